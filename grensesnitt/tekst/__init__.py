@@ -1,0 +1,1 @@
+"""Words, numbers and dates as people read and type them."""

@@ -1,0 +1,87 @@
+"""Assumptions made whole: what the case says, and the dated default where it says nothing."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from kalkulator.rente import husbankrente, kalkulasjonsrente
+from kalkulator.satser import Akse, Satser
+from kalkulator.typer import Heltall, Tall
+from models.forutsetninger import Forutsetninger, Norm
+
+
+@dataclass(frozen=True)
+class Antatt:
+    """Assumptions without holes, on a time axis. `flytende` and `prisindeks` may carry leading axes of futures."""
+
+    akse: Akse
+    flytende: Tall
+    """Husbanken's floating nominal rate by month, fraction, shape (..., N)."""
+    prisindeks: Tall
+    """House prices relative to the start, shape (..., N + 1)."""
+    boligprisvekst: float
+    leievekst: float
+    kalkulasjonsrente: float
+    sparerente: float
+    flytteutgift: float
+    norm: Norm
+    faktisk_livsopphold_mnd: float
+    barn_flytter_ut_alder: int
+    spareandel_av_differanse: float
+    trekk_salgskostnader: bool
+
+    @property
+    def aar_fra_start(self) -> Heltall:
+        """Return for each month how many Januaries have passed since the first month, shape (N,)."""
+        n = np.arange(self.akse.antall, dtype=np.int64)
+        return (self.akse.start + n) // 12 - self.akse.start // 12
+
+    def indeks(self, vekst: float) -> Tall:
+        """Return an index that rises every January, shape (N,)."""
+        ut: Tall = (1.0 + vekst) ** self.aar_fra_start.astype(np.float64)
+        return ut
+
+    def kontraktindeks(self, vekst: float) -> Tall:
+        """Return an index that rises every twelfth month of a contract from the first month (husleieloven § 4-2)."""
+        ut: Tall = (1.0 + vekst) ** np.floor(np.arange(self.akse.antall) / 12)
+        return ut
+
+    @property
+    def deflator(self) -> Tall:
+        """Return the price level at the points 0 .. N relative to the start, shape (N + 1,)."""
+        ut: Tall = (1.0 + self.akse.kpi) ** (np.arange(self.akse.antall + 1) / 12)
+        return ut
+
+
+def gjor_hele(f: Forutsetninger, satser: Satser, start: int, antall: int) -> Antatt:
+    """Fill every assumption the case leaves open from the dated rates.
+
+    Raises
+    ------
+    SatsMangler
+        When the start lies before the oldest rate.
+    """
+    uten_vekst = Akse(start, antall, 0.0, 0.0)
+
+    def eller(verdi: float | None, navn: str) -> float:
+        return satser.verdi("forutsetninger", navn, uten_vekst) if verdi is None else verdi
+
+    kpi = eller(f.kpi, "kpi")
+    akse = Akse(start, antall, kpi, eller(f.lonnsvekst, "lonnsvekst"))
+    boligprisvekst = eller(f.boligprisvekst, "boligprisvekst")
+    flytende = husbankrente(satser, akse) if f.flytende_rente is None else np.full(antall, f.flytende_rente)
+    return Antatt(
+        akse=akse,
+        flytende=flytende,
+        prisindeks=(1.0 + boligprisvekst) ** (np.arange(antall + 1) / 12),
+        boligprisvekst=boligprisvekst,
+        leievekst=kpi if f.leievekst is None else f.leievekst,
+        kalkulasjonsrente=kalkulasjonsrente(satser, akse) if f.kalkulasjonsrente is None else f.kalkulasjonsrente,
+        sparerente=eller(f.sparerente, "sparerente"),
+        flytteutgift=eller(f.flytteutgift, "flytteutgift"),
+        norm=f.norm,
+        faktisk_livsopphold_mnd=f.faktisk_livsopphold_mnd or 0.0,
+        barn_flytter_ut_alder=f.barn_flytter_ut_alder,
+        spareandel_av_differanse=f.spareandel_av_differanse,
+        trekk_salgskostnader=f.trekk_salgskostnader,
+    )

@@ -1,0 +1,274 @@
+"""The household month by month, before housing: income, tax, benefits and living cost.
+
+Computed once and shared by all paths. Shapes: (H, N) unless said otherwise; H households, N months,
+A adult places, Y calendar years.
+"""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from kalkulator.antatt import Antatt
+from kalkulator.kolonner import ALDRI, TYPER, Kolonner
+from kalkulator.lan import laneprofil
+from kalkulator.livsopphold import sifo_mnd, sosialhjelp_mnd
+from kalkulator.satser import Satser
+from kalkulator.skatt import Skattegrunnlag, Skatteparametre, fribelop, rentefradrag, skatt, skatteklasser
+from kalkulator.tid import maaneder
+from kalkulator.typer import Heltall, Sanne, Tall
+from kalkulator.ytelser import barnetrygd_mnd, introduksjonsstonad_mnd
+
+_INTRO = TYPER.index("introduksjonsstonad")
+_OVERGANG = TYPER.index("overgangsstonad")
+_SKATTEFRI = np.array([t in ("sosialhjelp", "annen_skattefri") for t in TYPER])
+_ATTEN_AAR = 18 * 12
+_SKOLESTART_AAR, _AUGUST = 6, 7
+
+
+@dataclass(frozen=True)
+class Aar:
+    """The calendar years of the axis; a year cut by the horizon is taxed as if its months were the whole year."""
+
+    forste: int
+    antall: int
+    plass: Heltall
+    """Year place of each month, (N,)."""
+    starter: Heltall
+    """First month place of each year, (Y,)."""
+    maaneder: Tall
+    """Months of the axis in each year, (Y,)."""
+
+    def sum(self, x: Tall) -> Tall:
+        """Return yearly sums scaled to a whole year, (..., N) to (..., Y)."""
+        ut: Tall = np.add.reduceat(x, self.starter, axis=-1) * (12.0 / self.maaneder)
+        return ut
+
+
+def aar_av(start: int, antall: int) -> Aar:
+    """Return the calendar years of a time axis."""
+    t = maaneder(start, antall)
+    plass = t // 12 - start // 12
+    starter = np.flatnonzero(np.diff(plass, prepend=-1))
+    return Aar(start // 12, len(starter), plass, starter, np.diff(starter, append=antall).astype(np.float64))
+
+
+@dataclass(frozen=True)
+class Husholdning:
+    """What every path needs to know of the households."""
+
+    aar: Aar
+    voksne: Heltall
+    """Persons of 18 and more."""
+    barn: Heltall
+    """Persons under 18."""
+    brutto: Tall
+    """Taxable gross income of the adults, kr a month: the income that counts for bostøtte."""
+    skattefri: Tall
+    skatt: Tall
+    """Tax before relief for interest on the dwelling, kr a month."""
+    barnetrygd: Tall
+    livsopphold: Tall
+    barnehage: Tall
+    gjeldsbetjening: Tall
+    faste_utgifter: Tall
+    skatteparametre: Skatteparametre
+    alminnelig: Tall
+    """Alminnelig inntekt before interest of each adult and year, (H, A, Y)."""
+    andeler: Tall
+    """Each adult's share of the interest, (H, A): halves for a couple, all for one alone, nought for other adults."""
+    gift: Sanne
+    """(H,)."""
+    tiltakssone: Sanne
+    """(H,)."""
+    andre_renter: Tall
+    """Interest on other debt by year, (H, Y)."""
+    andre_renters_fradrag: Tall
+    """Tax relief of that interest by year, (H, Y)."""
+
+    @property
+    def netto(self) -> Tall:
+        """Return income after tax, barnetrygd included, bostøtte not."""
+        return self.brutto + self.skattefri - self.skatt + self.barnetrygd
+
+    def rentefradrag(self, renter: Tall) -> Tall:
+        """Return the tax relief of yearly interest, (H, Y)."""
+        return rentefradrag(
+            self.skatteparametre,
+            self.alminnelig,
+            renter,
+            andeler=self.andeler,
+            gift=self.gift,
+            tiltakssone=self.tiltakssone,
+        )
+
+    @property
+    def grunnlag_for_renter(self) -> Tall:
+        """Return how much interest can give relief in each year, all adults of the tax unit together, (H, Y)."""
+        fri = fribelop(self.skatteparametre, self.tiltakssone[:, None, None])
+        ut: Tall = np.where(self.andeler[:, :, None] > 0, np.maximum(0.0, self.alminnelig - fri), 0.0).sum(axis=1)
+        return ut
+
+    @property
+    def til_bolig(self) -> Tall:
+        """Return what is left for housing and saving: net income less living cost and other fixed costs."""
+        return self.netto - self.livsopphold - self.barnehage - self.gjeldsbetjening - self.faste_utgifter
+
+
+def husholdningsserier(kol: Kolonner, antatt: Antatt, satser: Satser) -> Husholdning:
+    """Compute the households' series.
+
+    Raises
+    ------
+    SatsMangler
+        When a rate is missing for a month of the axis.
+    """
+    akse = antatt.akse
+    t = maaneder(akse.start, akse.antall)
+    aar = aar_av(akse.start, akse.antall)
+    alder = t - kol.fodt[:, :, None]
+    inne = (kol.finnes[:, :, None] & (alder >= 0)) & (t < kol.ut[:, :, None])
+    er_barn = inne & (alder < _ATTEN_AAR)
+    barn = er_barn.sum(axis=1)
+    voksne = inne.sum(axis=1) - barn
+
+    inn = _inntekter(kol, antatt, satser, aar, alder, barn)
+    p = satser.husk(
+        ("skatteparametre", aar.forste, aar.antall, akse.kpi, akse.lonn),
+        lambda: Skatteparametre.hent(satser, aar.forste, aar.antall, akse.kpi, akse.lonn),
+    )
+    s = skatt(p, inn.grunnlag, tiltakssone=kol.tiltakssone[:, None, None])
+    andel = np.divide(s.skatt, inn.aarsinntekt, out=np.zeros_like(s.skatt), where=inn.aarsinntekt > 0)
+    skatt_mnd = (andel[:, :, aar.plass] * inn.per_voksen).sum(axis=1)
+
+    gjeld, andre_renter = _gjeld(kol, aar, akse.antall)
+    eiere = np.where(kol.par, 2, 1)[:, None]
+    hus = Husholdning(
+        aar=aar,
+        voksne=voksne,
+        barn=barn,
+        brutto=inn.per_voksen.sum(axis=1),
+        skattefri=inn.skattefri,
+        skatt=skatt_mnd,
+        barnetrygd=barnetrygd_mnd(
+            satser,
+            akse,
+            alder_mnd=alder,
+            er_barn=er_barn,
+            enslig_forsorger=~kol.par[:, None] & (barn > 0),
+            tiltakssone=kol.tiltakssone[:, None],
+            overgangsstonad=inn.overgang,
+        ),
+        livsopphold=_livsopphold(kol, antatt, satser, alder, inne),
+        barnehage=_barnehage(kol, antatt, t, inne),
+        gjeldsbetjening=gjeld,
+        faste_utgifter=kol.andre_faste_utgifter_mnd[:, None] * antatt.indeks(akse.kpi),
+        skatteparametre=p,
+        alminnelig=s.alminnelig_for_renter,
+        andeler=np.where(np.arange(kol.voksenplasser) < eiere, 1.0 / eiere, 0.0),
+        gift=kol.gift,
+        tiltakssone=kol.tiltakssone,
+        andre_renter=andre_renter,
+        andre_renters_fradrag=np.zeros_like(andre_renter),
+    )
+    if not kol.gjeld.shape[1]:
+        return hus
+    fradrag = hus.rentefradrag(andre_renter)
+    return replace(hus, andre_renters_fradrag=fradrag, skatt=skatt_mnd - (fradrag / 12)[:, aar.plass])
+
+
+@dataclass(frozen=True)
+class _Inntekt:
+    per_voksen: Tall
+    skattefri: Tall
+    overgang: Sanne
+    grunnlag: Skattegrunnlag
+    aarsinntekt: Tall
+
+
+def _inntekter(kol: Kolonner, antatt: Antatt, satser: Satser, aar: Aar, alder: Heltall, barn: Heltall) -> _Inntekt:
+    akse = antatt.akse
+    h, n, a = len(kol), akse.antall, kol.voksenplasser
+    t = maaneder(akse.start, n)
+    indekser = np.stack([antatt.indeks(akse.lonn), antatt.indeks(akse.kpi), np.ones(n)])
+    klasser = satser.husk(
+        ("skatteklasser", aar.forste, aar.antall), lambda: skatteklasser(satser, aar.forste, aar.antall)
+    )
+    per_voksen = np.zeros((h, a, n))
+    skattefri = np.zeros((h, n))
+    overgang = np.zeros((h, n), dtype=bool)
+    sum_klasse = {navn: np.zeros((h, a, aar.antall)) for navn in klasser}
+    intro_aktiv = (
+        ((kol.inntekt_type == _INTRO)[:, :, None] & _aktiv(kol, t)).sum(axis=1)
+        if (kol.inntekt_type == _INTRO).any()
+        else None
+    )
+    for nr in range(kol.inntekt_type.shape[1]):
+        type_, person = kol.inntekt_type[:, nr], kol.inntekt_person[:, nr]
+        aktiv = (t >= kol.inntekt_fra[:, nr, None]) & (t <= kol.inntekt_til[:, nr, None])
+        belop = kol.inntekt_belop[:, nr, None] / 12 * indekser[kol.inntekt_vekst[:, nr]]
+        etter_regel = np.isnan(kol.inntekt_belop[:, nr])
+        if etter_regel.any() and intro_aktiv is not None:
+            regel = introduksjonsstonad_mnd(
+                satser,
+                akse,
+                alder_mnd=np.take_along_axis(alder, person[:, None, None], axis=1)[:, 0],
+                hos_foreldre=kol.inntekt_hos_foreldre[:, nr, None],
+                par_uten_barn=kol.par[:, None] & (barn == 0) & (intro_aktiv >= 2),
+                programstart=kol.inntekt_fra[:, nr, None],
+            )
+            belop = np.where(etter_regel[:, None], regel, belop)
+        belop = np.where(aktiv, belop, 0.0)
+        fri = _SKATTEFRI[type_]
+        skattefri += np.where(fri[:, None], belop, 0.0)
+        overgang |= (type_ == _OVERGANG)[:, None] & (belop > 0)
+        hvem = (person[:, None] == np.arange(a)) & ~fri[:, None]
+        per_voksen += hvem[:, :, None] * belop[:, None, :]
+        aarlig = aar.sum(belop)
+        for navn, sum_ in sum_klasse.items():
+            sum_ += hvem[:, :, None] * (aarlig * klasser[navn][type_])[:, None, :]
+    return _Inntekt(
+        per_voksen,
+        skattefri,
+        overgang,
+        Skattegrunnlag(**sum_klasse),
+        aar.sum(per_voksen),
+    )
+
+
+def _aktiv(kol: Kolonner, t: Heltall) -> Sanne:
+    ut: Sanne = (t >= kol.inntekt_fra[:, :, None]) & (t <= kol.inntekt_til[:, :, None])
+    return ut
+
+
+def _gjeld(kol: Kolonner, aar: Aar, n: int) -> tuple[Tall, Tall]:
+    """Return payments on other debt by month and interest by year."""
+    if not kol.gjeld.shape[1]:
+        return np.zeros((len(kol), n)), np.zeros((len(kol), aar.antall))
+    profil = laneprofil(
+        np.broadcast_to(kol.gjeld_rente[:, :, None], (*kol.gjeld.shape, n)),
+        np.arange(1, n + 1, dtype=np.int64),
+        lopetid_mnd=np.maximum(kol.gjeld_mnd, 1)[:, :, None],
+    )
+    renter = (kol.gjeld[:, :, None] * profil.renter).sum(axis=1)
+    return renter + (kol.gjeld[:, :, None] * profil.avdrag).sum(axis=1), aar.sum(renter)
+
+
+def _livsopphold(kol: Kolonner, antatt: Antatt, satser: Satser, alder: Heltall, inne: Sanne) -> Tall:
+    if antatt.norm == "faktisk":
+        return np.broadcast_to(
+            antatt.faktisk_livsopphold_mnd * antatt.indeks(antatt.akse.kpi), (len(kol), antatt.akse.antall)
+        )
+    if antatt.norm == "sosialhjelp":
+        return sosialhjelp_mnd(satser, antatt.akse, alder_mnd=alder, i_husstanden=inne, par=kol.par)
+    return sifo_mnd(
+        satser, antatt.akse, alder_mnd=alder, kvinne=kol.kvinne, i_husstanden=inne, bil=kol.bil, par=kol.par
+    )
+
+
+def _barnehage(kol: Kolonner, antatt: Antatt, t: Heltall, inne: Sanne) -> Tall:
+    """Return the childcare cost while some child has not yet reached August of the year it turns six."""
+    if not kol.barnehage_mnd.any():
+        return np.zeros((len(kol), len(t)))
+    skolestart = np.where(kol.finnes & (kol.fodt < ALDRI), (kol.fodt // 12 + _SKOLESTART_AAR) * 12 + _AUGUST, 0)
+    gaar = (inne & (t < skolestart[:, :, None])).any(axis=1)
+    return np.where(gaar, kol.barnehage_mnd[:, None] * antatt.indeks(antatt.akse.kpi), 0.0)

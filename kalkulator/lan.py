@@ -1,0 +1,190 @@
+"""Loans: annuity and serial, grace, fixed then floating, 12, 4, 2 or 1 terms a year.
+
+Everything is a profile per borrowed krone along a monthly time axis. An annuity that is re-levelled at each
+rate change pays the share a = pmt(i, n, -1) - i of its balance (n = terms left), so the balance is the running
+product of (1 - a) and no loop over time is needed.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy_financial as npf
+
+from kalkulator.feil import KalkulatorFeil
+from kalkulator.typer import Heltall, Sanne, Tall
+
+
+@dataclass(frozen=True)
+class Laneprofil:
+    """A loan of one krone, month by month; shapes (..., T)."""
+
+    renter: Tall
+    avdrag: Tall
+    restgjeld: Tall
+    """Balance at the end of the month."""
+    terminer: Sanne
+    """Whether the month is a term month (fees fall due)."""
+
+
+def laneprofil(
+    rente_aar: Tall,
+    alder: Heltall,
+    *,
+    lopetid_mnd: int | Heltall,
+    avdragsfri_mnd: int = 0,
+    terminer_aar: int = 12,
+    serie: bool = False,
+) -> Laneprofil:
+    """Return interest, instalments and balance of one borrowed krone.
+
+    Parameters
+    ----------
+    rente_aar
+        Nominal yearly rate in force in each month, fraction, shape (..., T).
+    alder
+        Months since the loan was paid out, 1 in its first month, zero or negative before it, shape (..., T).
+        Must rise by one per step along the last axis.
+    lopetid_mnd, avdragsfri_mnd
+        Whole life (may be an array that broadcasts) and instalment-free part of it, in months, whole terms both.
+    terminer_aar
+        Terms a year: 12, 4, 2 or 1. Interest of a term is the sum of its monthly rates of 1/12.
+    serie
+        Equal instalments instead of an annuity.
+
+    Raises
+    ------
+    KalkulatorFeil
+        When life or grace is not a whole number of terms.
+
+    Notes
+    -----
+    An annuity's instalment share is `numpy_financial.pmt(i, n, -1) - i`; the last one is set to the whole
+    balance, which keeps the final balance at exactly zero whatever the rate. Grace: share 0.
+    Source: annuity and serial loans, FOR-2019-11-18-1546 §§ 8-5, 8-6.
+    """
+    per_termin = 12 // terminer_aar
+    if np.any(np.asarray(lopetid_mnd) % per_termin) or avdragsfri_mnd % per_termin:
+        raise KalkulatorFeil(
+            "terminer",
+            f"løpetid og avdragsfri tid må gå opp i terminer på {per_termin} måneder.",
+            "Velg hele år eller flere terminer.",
+        )
+    i_mnd = np.asarray(rente_aar, dtype=np.float64) / 12
+    lever = (alder >= 1) & (alder <= lopetid_mnd)
+    termin = lever if per_termin == 1 else lever & (alder % per_termin == 0)
+    i = i_mnd if per_termin == 1 else _sum_siste(i_mnd, per_termin)
+    igjen = np.where(termin, (lopetid_mnd - alder) // per_termin + 1, 1)
+    i_plan = _uten_stov(i)
+    andel = 1.0 / igjen if serie else npf.pmt(i_plan, igjen, -1.0) - i_plan
+    andel = np.where(igjen == 1, 1.0, andel)
+    a = np.where(termin & (alder > avdragsfri_mnd), andel, 0.0)
+    gjeld_etter = np.cumprod(1.0 - a, axis=-1)
+    gjeld_for = np.concatenate([np.ones_like(gjeld_etter[..., :1]), gjeld_etter[..., :-1]], axis=-1)
+    utbetalt = alder >= 1
+    return Laneprofil(
+        renter=np.where(termin, gjeld_for * i, 0.0),
+        avdrag=gjeld_for * a,
+        restgjeld=np.where(utbetalt, gjeld_etter, 0.0),
+        terminer=termin,
+    )
+
+
+def _uten_stov(i: Tall) -> Tall:
+    """Return rates per term with those under a billionth set to zero: there `pmt` loses its digits to 1 + i."""
+    return np.where(np.abs(i) < 1e-9, 0.0, i)
+
+
+def _sum_siste(x: Tall, antall: int) -> Tall:
+    """Return the sum of the last `antall` values along the last axis (fewer at the beginning)."""
+    lopende = np.cumsum(x, axis=-1)
+    ut = lopende.copy()
+    ut[..., antall:] -= lopende[..., :-antall]
+    return ut
+
+
+def rentebane(flytende: Tall, alder: Heltall, *, fast_sats: Tall | float | None, fast_mnd: int, paslag: float) -> Tall:
+    """Return the nominal rate of a loan by month: fixed for its first months, floating after; mark-up on both.
+
+    `flytende` is the floating rate by calendar month, shape (..., T); `fast_sats` None means floating all the way.
+    """
+    if fast_sats is None:
+        return flytende + paslag
+    return np.where(alder <= fast_mnd, fast_sats, flytende) + paslag
+
+
+@dataclass(frozen=True)
+class Betalingsplan:
+    """One loan's payment plan, one value per term; kroner."""
+
+    renter: Tall
+    avdrag: Tall
+    gebyr: Tall
+    restgjeld: Tall
+    forste_fulle_termin: int
+    """Index of the first term that pays instalments."""
+
+    @property
+    def terminbelop(self) -> float:
+        """Interest, instalment and fee of the first full term."""
+        n = self.forste_fulle_termin
+        return float(self.renter[n] + self.avdrag[n] + self.gebyr[n])
+
+
+def betalingsplan(
+    *,
+    belop: float,
+    rente: float,
+    aar: int,
+    serie: bool = False,
+    avdragsfri_aar: int = 0,
+    terminer_aar: int = 12,
+    gebyr: float = 0.0,
+) -> Betalingsplan:
+    """Return the plan of a loan at one constant nominal rate (fraction).
+
+    Raises
+    ------
+    KalkulatorFeil
+        For an amount, rate, life or number of terms outside what a loan can have.
+    """
+    if not 0 <= belop <= 1e9:
+        raise KalkulatorFeil("belop", f"lånet må være mellom 0 og 1 milliard kroner, ikke {belop:g}.", "Rett beløpet.")
+    if not 0 <= rente <= 0.5:
+        raise KalkulatorFeil(
+            "rente", f"renten må være mellom 0 og 50 prosent, ikke {rente * 100:g}.", "Skriv renten i prosent: 4,64."
+        )
+    if not 1 <= aar <= 60:
+        raise KalkulatorFeil("aar", f"løpetiden må være 1 til 60 hele år, ikke {aar}.", "Rett løpetiden.")
+    if not 0 <= avdragsfri_aar < aar:
+        raise KalkulatorFeil(
+            "avdragsfritt", f"avdragsfri tid må være kortere enn løpetiden på {aar} år.", "Rett antall år."
+        )
+    if terminer_aar not in (1, 2, 4, 12):
+        raise KalkulatorFeil(
+            "terminer", f"antall terminer i året kan være 12, 4, 2 eller 1, ikke {terminer_aar}.", "Velg ett av dem."
+        )
+    if not 0 <= gebyr <= 100_000:
+        raise KalkulatorFeil("gebyr", f"termingebyret kan ikke være {gebyr:g}.", "Skriv gebyret i kroner per termin.")
+    alder = np.arange(1, aar * 12 + 1, dtype=np.int64)
+    profil = laneprofil(
+        np.full(aar * 12, rente),
+        alder,
+        lopetid_mnd=aar * 12,
+        avdragsfri_mnd=avdragsfri_aar * 12,
+        terminer_aar=terminer_aar,
+        serie=serie,
+    )
+    t = profil.terminer
+    return Betalingsplan(
+        renter=belop * profil.renter[t],
+        avdrag=belop * profil.avdrag[t],
+        gebyr=np.full(int(t.sum()), gebyr),
+        restgjeld=belop * profil.restgjeld[t],
+        forste_fulle_termin=avdragsfri_aar * terminer_aar,
+    )
+
+
+def terminbelop_mnd(lan: Tall, rente_aar: Tall | float, lopetid_mnd: int) -> Tall:
+    """Return the monthly annuity payment of loans at a constant nominal rate, kroner."""
+    ut: Tall = npf.pmt(_uten_stov(np.asarray(rente_aar) / 12), lopetid_mnd, -lan)
+    return ut

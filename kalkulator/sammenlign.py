@@ -1,0 +1,98 @@
+"""One family's case in, every path's result out: what screens, exports and the command line read."""
+
+from dataclasses import dataclass
+
+from kalkulator.antatt import Antatt, gjor_hele
+from kalkulator.boligvei import Veiserier, beregn_veier
+from kalkulator.husholdning import Husholdning
+from kalkulator.kolonner import Kolonner, kolonner_av
+from kalkulator.kontroll import kontroller
+from kalkulator.nokkeltall import nokkelkolonner, nokkeltall
+from kalkulator.satser import Satser, standardsatser
+from kalkulator.tid import maaned_nr, maaned_tekst
+from kalkulator.typer import Tall
+from kalkulator.veier import finn_vei
+from models.boligvei import Boligvei
+from models.resultat import Kjop, Kontroll, Nokkeltall
+from models.sak import Sak
+
+REFERANSE = "privat_leie"
+
+
+@dataclass(frozen=True)
+class Veiresultat:
+    """One path of one family: series of 1-D arrays, flows of N values and stocks of N + 1."""
+
+    vei: Boligvei
+    serier: dict[str, Tall]
+    nokkeltall: Nokkeltall
+    kjop: Kjop | None
+    kontroller: tuple[Kontroll, ...]
+
+
+@dataclass(frozen=True)
+class Resultat:
+    """The whole answer to one case."""
+
+    sak: Sak
+    satser: Satser
+    antatt: Antatt
+    kolonner: Kolonner
+    husholdning: Husholdning
+    veiserier: dict[str, Veiserier]
+    veier: dict[str, Veiresultat]
+
+    @property
+    def maaneder(self) -> list[str]:
+        """Return the months 1 .. N as `YYYY-MM`."""
+        return [maaned_tekst(self.antatt.akse.start + i) for i in range(self.antatt.akse.antall)]
+
+    @property
+    def kontroller_ok(self) -> bool:
+        """Return whether every self-check of every path holds."""
+        return all(k.ok for v in self.veier.values() for k in v.kontroller)
+
+
+def sammenlign(sak: Sak, satser: Satser | None = None) -> Resultat:
+    """Compute every path of a case.
+
+    Raises
+    ------
+    SatsMangler
+        When a rate is missing for a month of the case.
+    UkjentKommune, UgyldigVei
+        When the municipality or a path is unknown, or an adjustment does not fit.
+    """
+    satser = satser or standardsatser()
+    veier = [finn_vei(navn, sak.tilpasninger.get(navn)) for navn in sak.veier]
+    antatt = gjor_hele(sak.forutsetninger, satser, maaned_nr(sak.start), 12 * sak.horisont_aar)
+    kol = kolonner_av([sak], satser, antatt.akse, antatt.barn_flytter_ut_alder)
+    hus, serier = beregn_veier(kol, antatt, satser, veier)
+    referanse = serier.get(REFERANSE)
+    ut = {}
+    for navn, v in serier.items():
+        ut[navn] = Veiresultat(
+            vei=v.vei,
+            serier={n: x[0] for n, x in v.serier.items()},
+            nokkeltall=nokkeltall(nokkelkolonner(v, antatt, referanse), 0, antatt.akse.start),
+            kjop=_kjop(v, antatt),
+            kontroller=kontroller(v, kol, antatt),
+        )
+    return Resultat(sak, satser, antatt, kol, hus, serier, ut)
+
+
+def _kjop(v: Veiserier, antatt: Antatt) -> Kjop | None:
+    valg = v.kjop
+    if not valg.kjoper[0]:
+        return None
+    punkt = int(valg.punkt[0])
+    return Kjop(
+        maaned=maaned_tekst(antatt.akse.start + max(punkt - 1, 0)),
+        maaned_nr=punkt,
+        pris=float(valg.pris[0]),
+        markedsverdi=float(valg.verdi[0]),
+        omkostninger={n: float(x[0]) for n, x in valg.omkostninger.items()},
+        kilder={n: float(x[0]) for n, x in valg.kilder.items() if x[0] > 0},
+        finansierbart=bool(valg.finansierbart[0]),
+        lonnsomt=bool(valg.lonnsomt[0]),
+    )

@@ -1,0 +1,45 @@
+"""From loan terms as the contract states them to a loan profile on the time axis."""
+
+import numpy as np
+
+from kalkulator.lan import Laneprofil, laneprofil, rentebane
+from kalkulator.rente import husbankrente
+from kalkulator.satser import Akse, Satser
+from kalkulator.typer import Heltall, Tall
+from models.lan import Lanevilkar
+
+
+def vilkarsprofil(
+    vilkar: Lanevilkar,
+    satser: Satser,
+    akse: Akse,
+    flytende: Tall,
+    *,
+    utbetalt: Heltall,
+    avdragsfri_mnd: int | None = None,
+) -> Laneprofil:
+    """Return the profile of one krone lent on these terms.
+
+    Parameters
+    ----------
+    flytende
+        Floating nominal rate by month before mark-up, shape (..., N).
+    utbetalt
+        The point at which each loan is paid out, shape (..., 1) or (1,).
+    avdragsfri_mnd
+        Overrides the terms' own grace.
+    """
+    alder = np.arange(1, akse.antall + 1) - utbetalt
+    regel = vilkar.renteregel
+    sats: Tall | float | None = regel.sats
+    fast_mnd = 12 * regel.fast_aar if regel.fast_aar is not None else 12 * vilkar.lopetid_aar
+    if regel.fast_aar is not None and sats is None:
+        sats = husbankrente(satser, akse, f"fast_{regel.fast_aar}")[np.clip(utbetalt - 1, 0, akse.antall - 1)]
+    return laneprofil(
+        rentebane(flytende, alder, fast_sats=sats, fast_mnd=fast_mnd, paslag=vilkar.paslag),
+        alder,
+        lopetid_mnd=12 * vilkar.lopetid_aar,
+        avdragsfri_mnd=12 * vilkar.avdragsfrie_aar if avdragsfri_mnd is None else avdragsfri_mnd,
+        terminer_aar=vilkar.terminer_aar,
+        serie=vilkar.type == "serie",
+    )

@@ -1,0 +1,41 @@
+"""Base class and the number and month types that the models share."""
+
+import re
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+_MAANED = re.compile(r"^(\d{4})-(0[1-9]|1[0-2])$")
+
+
+class Modell(BaseModel):
+    """Frozen, strict and closed: an unknown field or a number written as text is an error, never a guess."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", strict=True, allow_inf_nan=False, use_attribute_docstrings=True
+    )
+
+
+def _er_maaned(verdi: str) -> str:
+    if not _MAANED.match(verdi):
+        raise PydanticCustomError(
+            "maaned", "«{verdi}» er ikke en måned. Skriv år og måned slik: 2026-06", {"verdi": verdi}
+        )
+    return verdi
+
+
+Maaned = Annotated[str, AfterValidator(_er_maaned)]
+"""A calendar month written `YYYY-MM`."""
+
+Kroner = Annotated[float, Field(ge=0, le=1e9)]
+"""An amount in kroner, zero or more."""
+
+Andel = Annotated[float, Field(ge=0, le=1)]
+"""A share between 0 and 1."""
+
+Rente = Annotated[float, Field(ge=0, le=0.5)]
+"""A yearly rate as a fraction: 0.0431 is 4.31 per cent."""
+
+Vekst = Annotated[float, Field(ge=-0.2, le=0.3)]
+"""A yearly growth rate as a fraction."""

@@ -1,0 +1,46 @@
+"""What the future is assumed to be. Every field left out takes the dated default, shown with its source."""
+
+from typing import Literal
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from models.felles import Andel, Kroner, Modell, Rente, Vekst
+
+Norm = Literal["sifo", "sosialhjelp", "faktisk"]
+
+
+class Forutsetninger(Modell):
+    """Assumptions of a case; None means the default of the rate set."""
+
+    kpi: Vekst | None = None
+    lonnsvekst: Vekst | None = None
+    boligprisvekst: Vekst | None = None
+    leievekst: Vekst | None = None
+    """Yearly growth of market and gjengs rent. None: as CPI."""
+    flytende_rente: Rente | None = None
+    """Husbanken's floating nominal rate for the whole horizon, before mark-up. None: the newest published."""
+    kalkulasjonsrente: Rente | None = None
+    """The rate the ability to pay is tested at. None: policy rate + 2.5 percentage points."""
+    sparerente: Rente | None = None
+    """Yearly interest on savings after tax."""
+    norm: Norm = "sifo"
+    faktisk_livsopphold_mnd: Kroner | None = None
+    """The family's own living cost a month, used with norm «faktisk»; follows CPI."""
+    flytteutgift: Kroner | None = None
+    """Cost of one move."""
+    barn_flytter_ut_alder: int = Field(default=20, ge=18, le=40)
+    spareandel_av_differanse: Andel = 0.0
+    """Share of the monthly difference to the dearest path that is really saved."""
+    trekk_salgskostnader: bool = False
+    """Whether equity is shown after the costs of selling."""
+
+    @model_validator(mode="after")
+    def _faktisk_norm(self) -> "Forutsetninger":
+        if (self.norm == "faktisk") != (self.faktisk_livsopphold_mnd is not None):
+            raise PydanticCustomError(
+                "norm",
+                "normen «faktisk» og feltet faktisk_livsopphold_mnd hører sammen: oppgi begge eller ingen av dem",
+                {},
+            )
+        return self
