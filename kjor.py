@@ -48,7 +48,8 @@ def kjor(*kommando: str | Path) -> None:
 def bytt_til(*kommando: str | Path) -> None:
     """Hand this process over to the command, so that signals and the exit status are the command's own."""
     argumenter = [str(del_) for del_ in kommando]
-    sys.stdout.flush()
+    # Windows before Python 3.13 misreads an æ, ø or å in the path of an editable install, and in what a pipe carries.
+    os.environ |= {"PYTHONPATH": str(ROT), "PYTHONUTF8": "1"}
     if os.name == "nt":  # os.execv returns to the shell at once there
         sys.exit(subprocess.call(argumenter))
     os.execv(argumenter[0], argumenter)
@@ -57,7 +58,7 @@ def bytt_til(*kommando: str | Path) -> None:
 def avtrykk(las: Path) -> str:
     """What the environment was made from: a change in any of it makes the environment stale."""
     innhold = las.read_bytes() + (ROT / "pyproject.toml").read_bytes()
-    return hashlib.sha256(innhold + f"{ROT}{sys.version}".encode()).hexdigest()
+    return hashlib.sha256(innhold + os.fsencode(ROT) + sys.version.encode()).hexdigest()
 
 
 def nytt_venv() -> list[str | Path]:

@@ -138,6 +138,8 @@ def beregn_vei(
         (kol.sparing[:, None] - depositum_spart)
         + np.concatenate([np.zeros((len(kol), 1)), np.cumsum(kol.sparing_mnd[:, None] / vekst[1:], axis=1)], axis=1)
     )
+    # A purchase at the start is made before any deposit is paid.
+    for_depositum = vei.kjop.tid == "naa" and vei.leie.depositum_mnd > 0
     valg = velg_kjop(
         vei,
         kol,
@@ -147,11 +149,14 @@ def beregn_vei(
         nettoverdi=felles.netto_verdi,
         ar0_omkostninger=np.maximum(0.0, leie.kommunens_pris - kol.pris[:, None]),
         husleie=leie.husleie,
-        sparing=for_kjop,
+        sparing=for_kjop + vekst * depositum_spart if for_depositum else for_kjop,
         depositum=depositum,
         lopende_eierkostnad=sum(felles.eierkostnader.values(), felles.strom) + felles.fg_renter + felles.fg_avdrag,
     )
     k = valg.punkt[:, None]
+    if for_depositum:
+        for_kjop = for_kjop + vekst * np.where(k > 0, 0.0, depositum_spart)
+        depositum, depositum_spart = np.where(k > 0, depositum, 0.0), np.where(k > 0, depositum_spart, 0.0)
     eier, eier_punkt = nr > k, punkt >= k
 
     serier: dict[str, Tall] = {"husleie": np.where(eier, 0.0, leie.husleie)}

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-_MAANED = re.compile(r"^(\d{4})-(0[1-9]|1[0-2])$")
+_MAANED = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 
 
 class Modell(BaseModel):
@@ -18,7 +18,7 @@ class Modell(BaseModel):
 
 
 def _er_maaned(verdi: str) -> str:
-    if not _MAANED.match(verdi):
+    if not _MAANED.fullmatch(verdi):
         raise PydanticCustomError(
             "maaned", "«{verdi}» er ikke en måned. Skriv år og måned slik: 2026-06", {"verdi": verdi}
         )

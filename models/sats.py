@@ -48,6 +48,10 @@ class SatsVerdi(Modell):
         return self
 
 
+def _grense(verdi: float | None) -> str:
+    return "hva som helst" if verdi is None else f"{verdi:g}"
+
+
 class Sats(Modell):
     """A named rate with its unit, its paragraph and its history (oldest first)."""
 
@@ -80,7 +84,7 @@ class Sats(Modell):
                     raise PydanticCustomError(
                         "grenser",
                         "verdien {tall} fra {fra} ligger utenfor det tillatte området {nedre} til {ovre}",
-                        {"tall": tall, "fra": str(v.fra), "nedre": str(self.nedre), "ovre": str(self.ovre)},
+                        {"tall": tall, "fra": str(v.fra), "nedre": _grense(self.nedre), "ovre": _grense(self.ovre)},
                     )
                 if self.enhet == "andel" and not -1 <= tall <= 1:
                     raise PydanticCustomError(

@@ -1,7 +1,7 @@
 """Validation with messages a Norwegian caseworker can act on, for case files, rate files and path files alike."""
 
 import json
-from datetime import date
+from datetime import date, time
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -32,7 +32,7 @@ _MELDINGER = {
     "dict_type": "skal være et objekt i krøllparenteser, ikke {input}",
     "model_type": "skal være et objekt i krøllparenteser, ikke {input}",
     "model_attributes_type": "skal være et objekt i krøllparenteser, ikke {input}",
-    "date_from_datetime_parsing": "skal være en dato, for eksempel 2026-06-01, ikke {input}",
+    "date_parsing": "skal være en dato, for eksempel 2026-06-01, ikke {input}",
     "date_type": "skal være en dato, for eksempel 2026-06-01, ikke {input}",
 }
 
@@ -54,7 +54,7 @@ def _felt(sti: tuple[int | str, ...]) -> str:
     for del_ in sti:
         if isinstance(del_, int):
             tekst += f"[{del_}]"
-        elif del_.isidentifier():
+        elif del_.isidentifier() and del_ not in ("float", "str"):
             tekst += f".{del_}" if tekst else del_
     return tekst
 
@@ -70,14 +70,18 @@ def les_json(modell: type[_M], tekst: str | bytes, kilde: str) -> _M:
     try:
         return modell.model_validate_json(tekst)
     except ValidationError as feil:
-        raise ModellFeil(kilde, [_norsk(e) for e in feil.errors(include_url=False)]) from None
+        norske: dict[str, str] = {}
+        for e in feil.errors(include_url=False):
+            # Of a union, pydantic lists what each member missed; the first member's is the one to act on.
+            norske.setdefault(*_norsk(e))
+        raise ModellFeil(kilde, list(norske.items())) from None
 
 
 def les_objekt(modell: type[_M], objekt: dict[str, Any], kilde: str) -> _M:
     """Validate a dictionary (from TOML or a form) by the same strict rules as JSON. Raises ModellFeil."""
 
     def til_json(verdi: object) -> str:
-        if isinstance(verdi, date):
+        if isinstance(verdi, date | time):
             return verdi.isoformat()
         raise TypeError(f"kan ikke lese {type(verdi).__name__}")
 
@@ -94,6 +98,7 @@ def _norsk(feil: Any) -> tuple[str, str]:
     if type_ == "literal_error":
         ctx["expected"] = str(ctx["expected"]).replace(" or ", " eller ")
     inn = repr(feil.get("input"))
+    inn = {"None": "null", "True": "true", "False": "false"}.get(inn, inn)
     ctx["input"] = (inn if len(inn) <= 60 else inn[:57] + "…").replace("'", "«", 1).replace("'", "»", 1)
     mal = _MELDINGER.get(type_)
-    return _felt(sti), mal.format(**ctx) if mal else str(feil["msg"])
+    return _felt(sti), mal.format(**ctx) if mal else " ".join(str(feil["msg"]).split())

@@ -225,14 +225,19 @@ def les_ordninger(mappe: Path) -> dict[str, Ordning]:
 
 def _les_ordning(fil: Path, raa: dict[str, Any]) -> Ordning:
     standard = raa.pop("standard", {})
-    for sats in raa.get("satser", {}).values():
+    if not isinstance(standard, dict):
+        raise UgyldigSats(
+            fil.name, "[standard] skal være felter som alle verdier får, ikke én verdi.", "Rett satsfilen."
+        )
+    satser = raa.get("satser")
+    for sats in satser.values() if isinstance(satser, dict) else ():
         if isinstance(sats, dict) and isinstance(sats.get("verdier"), list):
             sats["verdier"] = [{**standard, **v} if isinstance(v, dict) else v for v in sats["verdier"]]
     try:
         ordning = les_objekt(Ordning, raa, fil.name)
     except ModellFeil as feil:
         raise UgyldigSats(
-            fil.name, "; ".join(f"{felt} {grunn}" for felt, grunn in feil.feil) + ".", "Rett satsfilen."
+            fil.name, "; ".join(f"{felt} {grunn}".strip() for felt, grunn in feil.feil) + ".", "Rett satsfilen."
         ) from None
     if ordning.ordning != fil.stem:
         raise UgyldigSats(
