@@ -62,6 +62,15 @@ def test_selveier_har_dokumentavgift_i_kommunens_pris() -> None:
     assert svar.kommunens_lan.item() == 2_050_545
 
 
+def test_kommunens_dokumentavgift_er_paa_markedsverdien() -> None:
+    """Bought at 2 000 000, worth 2 400 000: the duty is 60 000."""
+    svar = leie(
+        {"type": "utgiftsdekkende"},
+        bolig={"eierform": "selveier", "pris": 2_000_000.0, "markedsverdi": 2_400_000.0},
+    )
+    assert svar.kommunens_pris.item() == 2_060_545
+
+
 def test_fdv_folger_kpi_fra_kontrakten_og_renten_folger_markedet() -> None:
     """Start in November: FDV rises in November a year later, not in January; interest changes with the rate at once."""
     sak = enkel_sak(start="2026-11", aar=3, bolig=ILLUSTRASJON, forutsetninger={"kpi": 0.1})

@@ -227,6 +227,13 @@ def test_mellomlageret_kjenner_ingen_husstand() -> None:
 UBRUKTE = {
     "bostotte.kapitalfribelop": "capital income is not asked for",
     "bostotte.aldersgrense_inntekt": "only those on the contract have incomes in a case",
+    **dict.fromkeys(
+        ("bsu.fradrag", "bsu.maks_aar", "bsu.maks_sum", "bsu.siste_alder"), "savings are one sum, BSU or not"
+    ),
+    **dict.fromkeys(
+        (f"utlansforskriften.{x}" for x in ("belaningsgrad", "gjeldsgrad", "rentepaslag", "minste_proverente")),
+        "a bank's loan is not tested against the regulation",
+    ),
     "gebyrer.rettsgebyr": "the ownership-change fee follows it and is the seller's",
     "husbanken.paslag_maks": "models.lan holds the same limit, and the next test compares them",
     "husbanken.lopetid_maks_aar": "as paslag_maks",
