@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from kalkulator.antatt import gjor_hele
 from kalkulator.boligvei import BEHOLDNINGER, FRADRAG, STROMMER, beregn_veier
 from kalkulator.kolonner import kolonner_av
-from kalkulator.satser import standardsatser
 from kalkulator.sammenlign import sammenlign
+from kalkulator.satser import standardsatser
 from kalkulator.tid import maaned_nr
 from kalkulator.veier import finn_vei
 from models.forutsetninger import Forutsetninger

@@ -1,0 +1,335 @@
+"""The form as data: a case becomes a draft of texts, a draft becomes a case or a list of refused fields.
+
+Nothing here draws anything, and a draft keeps whatever was typed, refused or not.
+"""
+
+import copy
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from grensesnitt.tekst import tall
+from grensesnitt.web.feltliste import (
+    ETTER_LOVEN,
+    FELTER,
+    INNTEKTER,
+    PERSONER,
+    RADFELTER,
+    TILSKUDD,
+    TILSKUDDSANDEL,
+    TILSKUDDSVALG,
+    Felt,
+    Gruppe,
+)
+from kalkulator.satser.kommuner import finn_kommune, kommuner
+from kalkulator.veier import finn_vei
+from models.sak import Sak
+from models.validering import ModellFeil, les_objekt
+
+LEIE_FOR_EIE = "leie_for_eie"
+_I_RAD = re.compile(r"^(husstand\.\w+)\[(\d+)\](?:\.(.+))?$")
+_TALL = re.compile(r"(?<![\w.])-?\d+(?:\.\d+)?(?:e[+-]?\d+)?(?![\w-])")
+_EGEN_ID = re.compile(r"(voksen|barn) \d+")
+
+Verdi = str | bool
+
+
+@dataclass
+class Utkast:
+    """What stands in the form: texts as typed, by field; rows by a number that stays theirs."""
+
+    grunnlag: Sak
+    """The case the draft began as; what the form has no field for is kept from it."""
+    verdier: dict[str, Verdi] = field(default_factory=dict)
+    rader: dict[str, list[int]] = field(default_factory=lambda: {liste: [] for liste in RADFELTER})
+    ider: dict[int, str] = field(default_factory=dict)
+    """The id that each person had in the case."""
+    neste: int = 0
+
+    def tekst(self, nokkel: str) -> str:
+        """Return what stands in a field that holds text."""
+        return str(self.verdier.get(nokkel, ""))
+
+
+@dataclass(frozen=True)
+class Lest:
+    """A draft as read: the case, or why there is none."""
+
+    sak: Sak | None
+    felt: dict[str, str]
+    """Reasons by field."""
+    gruppe: dict[Gruppe, list[str]]
+    """Reasons that concern more than one field."""
+
+
+def nokkel_i(liste: str, rad: int, felt: Felt) -> str:
+    """Return the key of a field in a row."""
+    return f"{liste}[{rad}].{felt.sti}"
+
+
+def utkast_av(sak: Sak) -> Utkast:
+    """Return the draft that shows a case.
+
+    Raises
+    ------
+    UkjentKommune, UgyldigVei
+        When the case names a municipality that cannot be found, or adjusts a path in a way that does not fit.
+    """
+    utkast = Utkast(sak)
+    objekt = sak.model_dump(mode="json")
+    for felt in FELTER:
+        if felt.sti not in (TILSKUDDSVALG, TILSKUDDSANDEL):
+            utkast.verdier[felt.sti] = _som_skrevet(felt, _hent(objekt, felt.sti))
+    utkast.verdier["husstand.kommune"] = finn_kommune(sak.husstand.kommune).nummer
+    andel = _tilskuddsandel(sak)
+    valg = next((v for v in TILSKUDD if v != "annen" and float(v) == andel), "annen")
+    utkast.verdier |= {TILSKUDDSVALG: valg, TILSKUDDSANDEL: prosenttekst(andel)}
+    for liste, felter in RADFELTER.items():
+        for rad in _hent(objekt, liste):
+            nr = _ny_rad(utkast, liste)
+            for felt in felter:
+                utkast.verdier[nokkel_i(liste, nr, felt)] = _som_skrevet(felt, rad[felt.sti])
+            if liste == PERSONER:
+                utkast.ider[nr] = rad["id"]
+    rad_av = {id_: nr for nr, id_ in utkast.ider.items()}
+    for nr, inntekt in zip(utkast.rader[INNTEKTER], sak.husstand.inntekter, strict=True):
+        utkast.verdier[f"{INNTEKTER}[{nr}].person"] = str(rad_av[inntekt.person])
+    return utkast
+
+
+def legg_til(utkast: Utkast, liste: str) -> None:
+    """Add an empty row; an income starts with the case and belongs to the first adult."""
+    nr = _ny_rad(utkast, liste)
+    for felt in RADFELTER[liste]:
+        utkast.verdier[nokkel_i(liste, nr, felt)] = felt.nytt
+    if liste == INNTEKTER:
+        utkast.verdier[f"{liste}[{nr}].fra"] = utkast.tekst("start")
+        utkast.verdier[f"{liste}[{nr}].person"] = next(iter(voksne(utkast)), "")
+
+
+def fjern(utkast: Utkast, liste: str, rad: int) -> None:
+    """Remove a row; the incomes of a removed person stay, and ask whose they are."""
+    utkast.rader[liste].remove(rad)
+    for felt in RADFELTER[liste]:
+        utkast.verdier.pop(nokkel_i(liste, rad, felt), None)
+
+
+def _ny_rad(utkast: Utkast, liste: str) -> int:
+    utkast.neste += 1
+    utkast.rader[liste].append(utkast.neste)
+    return utkast.neste
+
+
+def personer(utkast: Utkast) -> dict[int, str]:
+    """Return the id of each person by row: the one in the case, or a new one where it no longer fits the role."""
+    ut: dict[int, str] = {}
+    for nr in utkast.rader[PERSONER]:
+        rolle = utkast.tekst(f"{PERSONER}[{nr}].rolle")
+        gammel = utkast.ider.get(nr, "")
+        if gammel and (not _EGEN_ID.fullmatch(gammel) or gammel.startswith(rolle)):
+            ut[nr] = gammel
+    for nr in utkast.rader[PERSONER]:
+        if nr not in ut:
+            rolle = utkast.tekst(f"{PERSONER}[{nr}].rolle")
+            ut[nr] = next(f"{rolle} {n}" for n in range(1, 100) if f"{rolle} {n}" not in ut.values())
+    return {nr: ut[nr] for nr in utkast.rader[PERSONER]}
+
+
+def voksne(utkast: Utkast) -> dict[str, str]:
+    """Return the ids of the adults by row (as text): those who can have an income."""
+    return {
+        str(nr): id_ for nr, id_ in personer(utkast).items() if utkast.verdier[f"{PERSONER}[{nr}].rolle"] == "voksen"
+    }
+
+
+def felter(utkast: Utkast) -> Iterator[tuple[str, Felt]]:
+    """Go through every field that is shown, rows included."""
+    for felt in FELTER:
+        if vises(utkast, felt.sti, felt):
+            yield felt.sti, felt
+    for liste, radfelter in RADFELTER.items():
+        for nr in utkast.rader[liste]:
+            for felt in radfelter:
+                if vises(utkast, nokkel_i(liste, nr, felt), felt):
+                    yield nokkel_i(liste, nr, felt), felt
+
+
+def vises(utkast: Utkast, nokkel: str, felt: Felt) -> bool:
+    """Return whether a field is shown: some belong to one answer of another field."""
+    if felt.hvis is None:
+        return True
+    annen, verdi = felt.hvis
+    prefiks = nokkel[: -len(felt.sti)]
+    return utkast.verdier.get(prefiks + annen) == verdi
+
+
+def forsta(felt: Felt, skrevet: Verdi) -> str:
+    """Return what was understood by a text, as it would be written: «2 400 000 kr», «4,64 %», «mars 1990».
+
+    Raises
+    ------
+    TallFeil
+        When the text is refused.
+    """
+    verdi = _les(felt, skrevet, felt.valgfritt)
+    if verdi is None or isinstance(verdi, bool) or felt.slag in ("valg", "tekst"):
+        return ""
+    if felt.slag == "maaned":
+        return tall.maaned(str(verdi))
+    if felt.slag == "prosent":
+        return f"{prosenttekst(float(verdi))}{tall.NBSP}%"
+    return tall.forstatt(float(verdi)) + (f"{tall.NBSP}kr" if felt.slag == "kr" else "")
+
+
+def les(utkast: Utkast) -> Lest:
+    """Read the draft as a case, or say for each field, in Norwegian, why it cannot be read."""
+    feil: dict[str, str] = {}
+    lest: dict[str, Any] = {}
+    for nokkel, felt in felter(utkast):
+        try:
+            lest[nokkel] = _les(felt, utkast.verdier[nokkel], _kan_vaere_tomt(utkast, nokkel, felt))
+        except tall.TallFeil as grunn:
+            feil[nokkel] = _setning(f"{grunn.grunn} {grunn.rad}")
+        if nokkel.endswith(".person") and lest.get(nokkel) not in voksne(utkast):
+            feil[nokkel] = "Velg hvilken voksen inntekten gjelder."
+    if feil:
+        return Lest(None, feil, {})
+    objekt = _objekt(utkast, lest)
+    try:
+        return Lest(les_objekt(Sak, objekt, "saken"), {}, {})
+    except ModellFeil as modellfeil:
+        return _modellfeil(utkast, objekt, modellfeil)
+
+
+def _objekt(utkast: Utkast, lest: dict[str, Any]) -> dict[str, Any]:
+    """Lay what was read over the case the draft began as."""
+    objekt = utkast.grunnlag.model_dump(mode="json")
+    for felt in FELTER:
+        if felt.sti not in (TILSKUDDSVALG, TILSKUDDSANDEL):
+            _sett(objekt, felt.sti, lest.get(felt.sti))
+    ider = personer(utkast)
+    for liste, radfelter in RADFELTER.items():
+        rader = [{f.sti: lest.get(nokkel_i(liste, nr, f)) for f in radfelter} for nr in utkast.rader[liste]]
+        for nr, rad in zip(utkast.rader[liste], rader, strict=True):
+            if liste == PERSONER:
+                rad["id"] = ider[nr]
+            elif liste == INNTEKTER:
+                rad["person"] = ider[int(str(rad["person"]))]
+                rad["bor_hos_foreldre"] = bool(rad["bor_hos_foreldre"])
+        _sett(objekt, liste, rader)
+    gammel = utkast.grunnlag.husstand.kommune
+    nummer = lest["husstand.kommune"]
+    objekt["husstand"]["kommune"] = gammel if finn_kommune(gammel).nummer == nummer else _kommunenavn(nummer)
+    valg = lest[TILSKUDDSVALG]
+    andel = lest[TILSKUDDSANDEL] if valg == "annen" else float(valg)
+    if andel != _tilskuddsandel(utkast.grunnlag):
+        objekt["tilpasninger"].setdefault(LEIE_FOR_EIE, {}).setdefault("leie", {})["tilskuddsandel"] = andel
+    return objekt
+
+
+def _kommunenavn(nummer: str) -> str:
+    """Return the name, or the number where two municipalities share the name."""
+    navn = kommuner()[nummer].navn
+    return navn if sum(k.navn == navn for k in kommuner().values()) == 1 else nummer
+
+
+def _tilskuddsandel(sak: Sak) -> float:
+    return finn_vei(LEIE_FOR_EIE, sak.tilpasninger.get(LEIE_FOR_EIE)).leie.tilskuddsandel
+
+
+def _modellfeil(utkast: Utkast, objekt: dict[str, Any], modellfeil: ModellFeil) -> Lest:
+    """Place each error at its field, or at its group where no single field is to blame."""
+    kjente = dict(felter(utkast))
+    felt: dict[str, str] = {}
+    gruppe: dict[Gruppe, list[str]] = {}
+    for sti, melding in modellfeil.feil:
+        nokkel, treff = sti, _I_RAD.match(sti)
+        if treff:
+            nokkel = f"{treff[1]}[{utkast.rader[treff[1]][int(treff[2])]}].{treff[3] or ''}"
+        if nokkel in kjente:
+            felt[nokkel] = _setning(f"{kjente[nokkel].navn} {_norske_tall(melding, kjente[nokkel])}")
+        else:
+            gruppe.setdefault(_gruppe(sti, objekt), []).append(_setning(melding))
+    return Lest(None, felt, gruppe)
+
+
+def _gruppe(sti: str, objekt: dict[str, Any]) -> Gruppe:
+    if sti.startswith("bolig"):
+        return "Boligen"
+    if sti.startswith(("forutsetninger", "tilpasninger", "veier")):
+        return "Forutsetninger"
+    if sti.startswith(INNTEKTER):
+        return "Inntekt over tid"
+    if sti == "husstand":
+        # The household's own checks name no list: when it is right without its incomes, they are what is wrong.
+        uten = copy.deepcopy(objekt) | {"husstand": {**objekt["husstand"], "inntekter": []}}
+        try:
+            les_objekt(Sak, uten, "saken")
+        except ModellFeil:
+            return "Familien"
+        return "Inntekt over tid"
+    return "Familien"
+
+
+def _kan_vaere_tomt(utkast: Utkast, nokkel: str, felt: Felt) -> bool:
+    if felt.sti == "belop_aar":
+        return utkast.verdier[nokkel.removesuffix("belop_aar") + "type"] == ETTER_LOVEN
+    return felt.valgfritt
+
+
+def _les(felt: Felt, skrevet: Verdi, kan_vaere_tomt: bool) -> Any:
+    if isinstance(skrevet, bool):
+        return skrevet
+    if not skrevet.strip() and kan_vaere_tomt:
+        return None
+    lesere = {"kr": tall.les_tall, "prosent": tall.les_prosent, "antall": tall.les_heltall, "maaned": tall.les_maaned}
+    leser = lesere.get(felt.slag)
+    return leser(skrevet, felt=felt.navn) if leser else skrevet.strip()
+
+
+def _som_skrevet(felt: Felt, verdi: Any) -> Verdi:
+    """Write a value of the case as a person would type it."""
+    if isinstance(verdi, bool):
+        return verdi
+    if verdi is None:
+        return ""
+    if felt.slag == "kr":
+        return tall.forstatt(verdi)
+    if felt.slag == "prosent":
+        return prosenttekst(verdi)
+    return tall.maaned(verdi) if felt.slag == "maaned" else str(verdi)
+
+
+def prosenttekst(brok: float) -> str:
+    """Write a fraction as the per cent that is typed, with the decimals it has: 0.04131 is 4,131."""
+    return tall.forstatt(float(Decimal(repr(brok)) * 100))
+
+
+def _norske_tall(melding: str, felt: Felt) -> str:
+    """Write the numbers of a validation message as the field's own are typed."""
+
+    def norsk(treff: re.Match[str]) -> str:
+        verdi = float(treff[0])
+        return f"{prosenttekst(verdi)} prosent" if felt.slag == "prosent" else tall.forstatt(verdi)
+
+    return _TALL.sub(norsk, melding) if felt.slag in ("kr", "prosent", "antall") else melding
+
+
+def _setning(tekst: str) -> str:
+    return tekst[:1].upper() + tekst[1:] + ("" if tekst.endswith((".", "?")) else ".")
+
+
+def _hent(objekt: dict[str, Any], sti: str) -> Any:
+    verdi: Any = objekt
+    for del_ in sti.split("."):
+        verdi = verdi[del_]
+    return verdi
+
+
+def _sett(objekt: dict[str, Any], sti: str, verdi: Any) -> None:
+    *forst, sist = sti.split(".")
+    for del_ in forst:
+        objekt = objekt[del_]
+    objekt[sist] = verdi

@@ -1,0 +1,133 @@
+"""Finds the browser and starts the app. Without one these tests are skipped, except where KREV_NETTLESER=1 makes that a failure."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+NAVN = ("chromium", "chromium-browser", "google-chrome")
+ROT = Path(__file__).resolve().parents[2]
+FLAGG = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    # Nothing but this machine has an address, whatever a page asks for.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark all tests of this folder, so that none slips into a run without a browser."""
+    for test in items:
+        if Path(__file__).parent in test.path.parents:
+            test.add_marker(pytest.mark.nettleser)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Path of an installed Chromium or Chrome."""
+    sti = next((funnet for navn in NAVN if (funnet := shutil.which(navn))), None)
+    if sti is not None:
+        return sti
+    grunn = f"no browser in PATH ({', '.join(NAVN)}); on Debian: apt-get install chromium"
+    if os.environ.get("KREV_NETTLESER") == "1":
+        pytest.fail(grunn)
+    pytest.skip(grunn)
+
+
+@pytest.fixture(scope="session")
+def tjener() -> Iterator[str]:
+    """Address of the app, started as a user starts it, on a free port."""
+    with socket.socket() as ledig:
+        ledig.bind(("127.0.0.1", 0))
+        port = ledig.getsockname()[1]
+    kommando = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    adresse = f"http://127.0.0.1:{port}"
+    with tempfile.TemporaryFile() as logg:
+        prosess = subprocess.Popen(kommando, cwd=ROT, stdout=logg, stderr=subprocess.STDOUT)
+        try:
+            for _ in range(300):
+                if prosess.poll() is not None or _svarer(adresse):
+                    break
+                time.sleep(0.1)
+            if not _svarer(adresse):
+                logg.seek(0)
+                pytest.fail(f"the server did not start: {logg.read().decode(errors='replace')[-2000:]}")
+            yield adresse
+        finally:
+            prosess.terminate()
+            prosess.wait(timeout=20)
+
+
+def _svarer(adresse: str) -> bool:
+    try:
+        with urllib.request.urlopen(f"{adresse}/_stcore/health", timeout=1) as svar:
+            return bool(svar.status == 200)
+    except OSError:
+        return False
+
+
+@pytest.fixture(scope="session")
+def nettleser(chromium: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        nettleser = playwright.chromium.launch(executable_path=chromium, args=FLAGG)
+        yield nettleser
+        nettleser.close()
+
+
+@pytest.fixture
+def aapne(nettleser: Browser, tjener: str) -> Iterator[Callable[[int], Page]]:
+    """Opens the app in a window of a given width; fails afterwards if the page asked anybody else for anything."""
+    kontekster: list[BrowserContext] = []
+    utenfor: list[str] = []
+    feil: list[str] = []
+
+    def noter(adresse: str) -> None:
+        vert = urlsplit(adresse).hostname
+        if vert is not None and vert != "127.0.0.1":
+            utenfor.append(adresse)
+
+    def lytt(side: Page) -> None:
+        side.on("request", lambda foresporsel: noter(foresporsel.url))
+        side.on("websocket", lambda kanal: noter(kanal.url))
+        side.on("pageerror", lambda grunn: feil.append(str(grunn)))
+
+    def aapne(bredde: int) -> Page:
+        kontekst = nettleser.new_context(viewport={"width": bredde, "height": 900}, locale="en-GB")
+        kontekster.append(kontekst)
+        side = kontekst.new_page()
+        lytt(side)
+        side.goto(tjener)
+        side.get_by_role("heading", name="Fra leie til eie").wait_for()
+        ferdig(side)
+        return side
+
+    yield aapne
+    for kontekst in kontekster:
+        kontekst.close()
+    assert utenfor == []
+    assert feil == []
+
+
+def ferdig(side: Page) -> None:
+    """Wait until the page is drawn and the app is at rest."""
+    side.wait_for_function(
+        """() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'
+            && !document.querySelector('[data-testid=stSkeleton]')
+            && document.querySelectorAll('.js-plotly-plot .main-svg').length > 0"""
+    )

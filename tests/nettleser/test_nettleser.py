@@ -1,0 +1,154 @@
+"""The page in a real browser: shown in Norwegian, usable by keyboard and by all, asking nobody else for anything."""
+
+import itertools
+import json
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from grensesnitt.saksfil import skriv_sak
+from grensesnitt.tekst.tall import kroner
+from kalkulator.eksempler import kristiansund
+from kalkulator.sammenlign import sammenlign
+from models.sak import Sak
+from tests.nettleser.conftest import ferdig
+
+AXE = (Path(__file__).parent / "tredjepart" / "axe.min.js").read_text("utf-8")
+NIVAAER = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+BREDDER = [1280, 390]
+PRIS = "Pris på boligen (kr)"
+Aapne = Callable[[int], Page]
+
+
+def uu_feil(side: Page) -> list[str]:
+    ferdig(side)
+    side.evaluate(AXE)
+    svar = side.evaluate("nivaaer => axe.run(document, {runOnly: nivaaer})", NIVAAER)
+    assert len(svar["passes"]) > 15, "the page was not there to be examined"
+    return [f"{f['id']}: {node['html'][:200]}" for f in svar["violations"] for node in f["nodes"]]
+
+
+def naa(sak: Sak) -> list[str]:
+    return [kroner(v.serier["boutgift"][0]) for v in sammenlign(sak).veier.values()]
+
+
+def vis_sidepanel(side: Page) -> None:
+    knapp = side.get_by_test_id("stExpandSidebarButton")
+    if knapp.is_visible():
+        knapp.click()
+
+
+def aapne_gruppe(side: Page, navn: str) -> None:
+    side.get_by_test_id("stSidebar").locator("summary", has_text=navn).click()
+
+
+def vent_pa_naa(side: Page, belop: list[str]) -> None:
+    for kort, ventet in zip(side.locator(".flte-kort").all(), belop, strict=True):
+        expect(kort.locator(".flte-tall").first).to_have_text(ventet)
+
+
+def med_pris(pris: float) -> Sak:
+    sak = kristiansund()
+    return sak.model_copy(update={"bolig": sak.bolig.model_copy(update={"pris": pris})})
+
+
+@pytest.mark.parametrize("koding", ["identity", "gzip, br"])
+def test_siden_som_sendes_er_merket_norsk(tjener: str, koding: str) -> None:
+    foresporsel = urllib.request.Request(tjener, headers={"Accept-Encoding": koding})
+    with urllib.request.urlopen(foresporsel, timeout=10) as svar:
+        tekst = svar.read().decode()
+    assert '<html lang="nb">' in tekst
+    assert "<title>Fra leie til eie</title>" in tekst
+
+
+@pytest.mark.parametrize("bredde", BREDDER)
+def test_svaret_er_pa_skjermen_med_en_gang(aapne: Aapne, bredde: int) -> None:
+    side = aapne(bredde)
+    assert side.evaluate("document.documentElement.lang") == "nb"
+    expect(side).to_have_title("Fra leie til eie")
+    expect(side.locator(".flte-setning")).to_be_in_viewport()
+    vent_pa_naa(side, naa(kristiansund()))
+    assert side.locator(".js-plotly-plot").count() == 2
+    for vindu in ("document.scrollingElement", "document.querySelector('[data-testid=stMain]')"):
+        assert side.evaluate(f"{vindu}.scrollWidth <= {vindu}.clientWidth"), f"{vindu} must be scrolled sideways"
+    nivaer = side.locator("[data-testid=stMain] :is(h1, h2, h3, h4)").evaluate_all("e => e.map(h => +h.tagName[1])")
+    assert nivaer[0] == 1
+    assert all(neste <= forrige + 1 for forrige, neste in itertools.pairwise(nivaer))
+
+
+@pytest.mark.parametrize("bredde", BREDDER)
+def test_siden_er_universelt_utformet(aapne: Aapne, bredde: int) -> None:
+    side = aapne(bredde)
+    assert uu_feil(side) == []
+    for gruppe in side.get_by_test_id("stMain").locator("summary").all():
+        gruppe.click()
+    side.get_by_role("button", name="Hvorfor? Leie før eie").click()
+    expect(side.locator(".flte-hvorfor").first).to_be_visible()
+    assert uu_feil(side) == []
+    side.keyboard.press("Escape")
+    side.get_by_role("button", name="Åpne en sak").click()
+    expect(side.get_by_text("Velg en saksfil (JSON)")).to_be_visible()
+    assert uu_feil(side) == []
+    side.keyboard.press("Escape")
+    vis_sidepanel(side)
+    for gruppe in ("Familien", "Inntekt over tid", "Boligen", "Forutsetninger"):
+        aapne_gruppe(side, gruppe)
+    side.get_by_label(PRIS).fill("450.000")
+    side.keyboard.press("Tab")
+    expect(side.get_by_text("Mente du").first).to_be_visible()
+    assert uu_feil(side) == []
+
+
+def test_prisen_kan_endres_med_tastaturet_alene(aapne: Aapne) -> None:
+    side = aapne(1280)
+
+    def tab_til(hva: str) -> None:
+        for _ in range(40):
+            side.keyboard.press("Tab")
+            if hva in side.evaluate(
+                "document.activeElement.getAttribute('aria-label') || document.activeElement.innerText"
+            ):
+                return
+        pytest.fail(f"{hva} cannot be reached by the keyboard")
+
+    tab_til("Boligen")
+    side.keyboard.press("Enter")
+    expect(side.get_by_label(PRIS)).to_be_visible()
+    tab_til(PRIS)
+    side.keyboard.press("ControlOrMeta+A")
+    side.keyboard.type("2000000")
+    side.keyboard.press("Tab")
+    vent_pa_naa(side, naa(med_pris(2_000_000.0)))
+    expect(side.get_by_text("Forstått som 2\u00a0000\u00a0000\u00a0kr")).to_be_visible()
+    expect(side.get_by_label("Markedsverdi (kr)")).to_be_focused()
+
+
+def test_et_avvist_tall_star_med_grunnen_og_tallene_blir_staende(aapne: Aapne) -> None:
+    side = aapne(390)
+    vis_sidepanel(side)
+    aapne_gruppe(side, "Boligen")
+    side.get_by_label(PRIS).fill("450.000")
+    side.keyboard.press("Tab")
+    expect(side.get_by_test_id("stSidebar").get_by_text("Mente du")).to_be_visible()
+    expect(side.get_by_label(PRIS)).to_have_value("450.000")
+    expect(side.get_by_text("Tallene under er fra før siste endring")).to_have_count(1)
+    vent_pa_naa(side, naa(kristiansund()))
+
+
+def test_saken_lagres_og_apnes(aapne: Aapne, tmp_path: Path) -> None:
+    side = aapne(1280)
+    with side.expect_download() as nedlasting:
+        side.get_by_role("button", name="Lagre saken").click()
+    fil = tmp_path / nedlasting.value.suggested_filename
+    nedlasting.value.save_as(fil)
+    assert fil.read_text("utf-8") == skriv_sak(kristiansund())
+    endret = json.loads(fil.read_text("utf-8"))
+    endret["bolig"]["pris"] = 1_900_000.0
+    fil.write_text(json.dumps(endret), "utf-8")
+    side.get_by_role("button", name="Åpne en sak").click()
+    side.locator("input[type=file]").set_input_files(fil)
+    vent_pa_naa(side, naa(med_pris(1_900_000.0)))
+    assert "?" not in side.url

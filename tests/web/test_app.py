@@ -1,0 +1,353 @@
+"""The page against the engine: what stands on the screen is the result, to the krone, and nothing typed is lost."""
+
+import json
+import re
+from decimal import ROUND_HALF_UP, Decimal
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from grensesnitt.saksfil import les_sak, skriv_sak
+from grensesnitt.web.tilstand import Tilstand
+from kalkulator.eksempler import kristiansund
+from kalkulator.forklaring import advarsler, forutsetningsliste
+from kalkulator.sammenlign import Resultat, sammenlign
+from models.sak import Sak
+from tests.web.siden import aapne, feil, html, kort, kroner, skriv, tabell, tekst
+
+VEIER = ("privat_leie", "leie_for_eie", "startlan_na")
+
+
+def hele(belop: float) -> int:
+    return int(Decimal(repr(float(belop))).quantize(Decimal(1), ROUND_HALF_UP))
+
+
+def med(**endringer: object) -> Sak:
+    """The example with other fields, given as paths with two underscores for the dot."""
+    objekt = kristiansund().model_dump(mode="json")
+    for sti, verdi in endringer.items():
+        *forst, sist = sti.split("__")
+        sted = objekt
+        for del_ in forst:
+            sted = sted[del_]
+        sted[sist] = verdi
+    return Sak.model_validate_json(json.dumps(objekt))
+
+
+def naa(at: AppTest) -> list[int]:
+    return [kroner(k["Betaler nå hver måned"]) for k in kort(at)]
+
+
+def ventet_naa(sak: Sak) -> list[int]:
+    r = sammenlign(sak)
+    return [hele(r.veier[vei].serier["boutgift"][0]) for vei in VEIER]
+
+
+@pytest.fixture(scope="module")
+def eksempel() -> Resultat:
+    return sammenlign(kristiansund())
+
+
+@pytest.fixture(scope="module")
+def siden() -> AppTest:
+    """The page as it opens; only for tests that read it."""
+    return aapne()
+
+
+def test_siden_viser_hele_svaret_med_en_gang(siden: AppTest) -> None:
+    assert siden.title[0].value == "Fra leie til eie"
+    assert [h.value for h in siden.header] == [
+        "Veiene side om side",
+        "Det dere betaler for boligen hver måned",
+        "Det dere eier",
+        "Valget i år 5: leie før eie",
+        "Tallene for veiene",
+        "Dette må dere vite før dere bruker tallene",
+    ]
+    assert [h.value for h in siden.subheader] == ["Leie privat", "Leie før eie", "Kjøpe nå med startlån"]
+    assert len(siden.get("plotly_chart")) == 2
+    assert not siden.error
+    assert not siden.warning
+
+
+def test_kortene_er_resultatet(siden: AppTest, eksempel: Resultat) -> None:
+    for vist, vei in zip(kort(siden), VEIER, strict=True):
+        v = eksempel.veier[vei]
+        assert kroner(vist["Betaler nå hver måned"]) == hele(v.serier["boutgift"][0])
+        assert kroner(vist["Til overs når alt er betalt, lavest"]) == hele(v.serier["til_overs"].min())
+        eier = float(v.serier["egenkapital"][120])
+        assert kroner(vist["Det dere eier om 10\u00a0år"]) == pytest.approx(eier, rel=0.05)
+    assert {h for k in kort(siden) for h in k if "etter kjøpet" in h} == {"Betaler etter kjøpet, fra desember 2031"}
+    etter = kort(siden)[1]["Betaler etter kjøpet, fra desember 2031"]
+    assert kroner(etter) == hele(eksempel.veier["leie_for_eie"].serier["boutgift"][60])
+
+
+def test_setningen_sier_hvem_som_betaler_hva_og_nar_de_kan_kjope(siden: AppTest, eksempel: Resultat) -> None:
+    (setning,) = [h for h in html(siden) if 'class="flte-setning"' in h]
+    belop = [int(b.replace("\u00a0", "")) for b in re.findall(r"([\d\u00a0]+)\u00a0kr", setning)]
+    assert belop == [hele(eksempel.veier[vei].serier["boutgift"][0]) for vei in VEIER]
+    assert "Med «Leie før eie» kan dere kjøpe i november 2031." in setning
+    assert "«Kjøpe nå med startlån» er for tungt" in setning
+
+
+def test_regellinjen_teller_de_usikre_tallene(siden: AppTest, eksempel: Resultat) -> None:
+    usikre = sum(linje.status == "usikker" for linje in forutsetningsliste(eksempel))
+    assert f"· {usikre} tall er usikre" in tekst(siden)
+
+
+def test_tabellene_under_figurene_er_seriene(siden: AppTest, eksempel: Resultat) -> None:
+    betaler = tabell(siden, "Det dere betaler for boligen hver måned")
+    eier = tabell(siden, "Det dere eier, kroner")
+    assert (len(betaler), len(eier)) == (1 + 30, 1 + 31)
+    for plass, vei in enumerate(VEIER, start=1):
+        v = eksempel.veier[vei]
+        for aar in (0, 4, 5, 29):
+            maaneder = v.serier["boutgift"][12 * aar : 12 * (aar + 1)]
+            assert kroner(betaler[1 + aar][plass]) == hele(sum(maaneder) / 12)
+            assert kroner(eier[1 + aar + 1][plass]) == hele(v.serier["egenkapital"][12 * (aar + 1)])
+
+
+def test_nokkeltallene_er_resultatets(siden: AppTest, eksempel: Resultat) -> None:
+    rader = {rad[0].replace("\u00a0", " "): rad[1:] for rad in tabell(siden, "Nøkkeltall")[1:]}
+    for plass, vei in enumerate(VEIER):
+        n = eksempel.veier[vei].nokkeltall
+        assert kroner(rader["Betaler hver måned, snitt første år"][plass]) == hele(n.boutgift_forste_aar_mnd)
+        assert kroner(rader["… av det er kostnad (bokostnad)"][plass]) == hele(n.bokostnad_forste_aar_mnd)
+        avdrag = eksempel.veier[vei].serier["avdrag"][:12].mean()
+        assert kroner(rader["… av det er sparing i boligen"][plass]) == hele(avdrag)
+        for aar, belop in n.egenkapital.items():
+            assert kroner(rader[f"Det dere eier etter {aar} år"][plass]) == hele(belop)
+        assert kroner(rader["Kostnad i 30 år, i dagens kroner"][plass]) == hele(n.naaverdi_bokostnad)
+
+
+def test_valget_i_ar_5_er_de_to_forlopene(siden: AppTest, eksempel: Resultat) -> None:
+    _, kjope, leie = zip(*tabell(siden, "De to valgene"), strict=True)
+    s = eksempel.veier["leie_for_eie"].serier
+    assert [kroner(b) for b in kjope[1:4]] == [
+        hele(s["boutgift"][59]),
+        hele(s["boutgift"][60]),
+        hele(s["til_overs"][60]),
+    ]
+    uten = sammenlign(med(tilpasninger={"leie_for_eie": {"kjop": {"utovelse": "aldri"}}})).veier["leie_for_eie"].serier
+    assert [kroner(b) for b in leie[2:4]] == [hele(uten["boutgift"][60]), hele(uten["til_overs"][60])]
+    # At the test rate from start to end the loan costs more, so less is left.
+    assert kroner(kjope[4]) < kroner(kjope[3])
+
+
+def test_valget_regner_med_alle_veiene_nar_forskjellen_spares() -> None:
+    sak = med(forutsetninger__spareandel_av_differanse=0.5)
+    at = aapne()
+    at.file_uploader[0].upload("sak.json", skriv_sak(sak).encode(), "application/json").run()
+    kjope = [rad[1] for rad in tabell(at, "De to valgene")]
+    assert kroner(kjope[3]) == hele(sammenlign(sak).veier["leie_for_eie"].serier["til_overs"][60])
+
+
+def test_forbehold_og_forutsetninger_star_pa_siden(siden: AppTest, eksempel: Resultat) -> None:
+    vist = tekst(siden).replace("\u00a0", " ")
+    for advarsel in advarsler(eksempel):
+        assert re.sub(r"\d{4}-\d{2}", "", advarsel)[:40] in vist
+    assert "2056-11" not in vist
+    rader = tabell(siden, "Forutsetninger og usikre tall")[1:]
+    assert [(rad[0], rad[2], rad[3]) for rad in rader] == [
+        (x.navn, x.kilde, x.status) for x in forutsetningsliste(eksempel)
+    ]
+    assert {rad[0]: rad[1] for rad in rader}["Vekst i lønn og G per år"] == "3\u00a0%"
+
+
+def test_hvorfor_slutter_med_tallet_pa_kortet(siden: AppTest) -> None:
+    forklaringer = [h for h in html(siden) if 'class="flte-hvorfor"' in h]
+    assert len(forklaringer) == 3
+    for forklaring, vist in zip(forklaringer, kort(siden), strict=True):
+        lister = re.findall("<ol>(.*?)</ol>", forklaring)
+        assert all(1 <= liste.count("<li>") <= 5 for liste in lister)
+        siste_linje = lister[0].split("<li>")[-1]
+        assert kroner(re.findall("= <b>(.*?)</b>", siste_linje)[0]) == kroner(vist["Betaler nå hver måned"])
+
+
+def test_en_ny_pris_gir_det_nye_resultatet() -> None:
+    at = skriv(aapne(), "bolig.pris", "2 000 000")
+    ventet = ventet_naa(med(bolig__pris=2_000_000.0))
+    assert ventet != ventet_naa(kristiansund())
+    assert naa(at) == ventet
+    assert not at.warning
+
+
+def test_det_som_ble_forstatt_star_under_feltet() -> None:
+    at = skriv(aapne(), "bolig.pris", "2000000")
+    assert "Forstått som 2\u00a0000\u00a0000\u00a0kr" in tekst(at)
+    assert "Forstått som" not in tekst(skriv(at, "bolig.pris", "2 000 000"))
+
+
+@pytest.mark.parametrize(
+    ("felt", "skrevet", "grunn"),
+    [
+        ("bolig.pris", "450.000", "Mente du 450\u00a0000 eller 450,0?"),
+        ("bolig.pris", "mye", "«mye»"),
+        ("bolig.pris", "-5", "Pris på boligen skal være større enn 0, men er −5"),
+        ("bolig.pris", "", "det står ingenting her"),
+        ("forutsetninger.kpi", "150", "høyst 30 prosent, men er 150 prosent"),
+        ("horisont_aar", "2,5", "«2,5» har desimaler"),
+        ("start", "13.2026", "har måned 13"),
+        ("start", "januar 2011", "ingen sats er kjent"),
+    ],
+)
+def test_et_avvist_felt_beholder_verdien_og_siste_resultat(felt: str, skrevet: str, grunn: str) -> None:
+    at = skriv(aapne(), felt, skrevet)
+    assert at.text_input(key=f"0:{felt}").value == skrevet
+    assert any(grunn in f for f in feil(at)), feil(at)
+    assert "Tallene under er fra før siste endring" in at.warning[0].value
+    assert naa(at) == ventet_naa(kristiansund())
+
+
+def test_det_som_skrives_mens_et_felt_er_avvist_gar_ikke_tapt() -> None:
+    at = skriv(skriv(aapne(), "bolig.pris", "450.000"), "bolig.markedsleie_mnd", "14 000")
+    assert naa(at) == ventet_naa(kristiansund())
+    at = skriv(at, "bolig.pris", "2 000 000")
+    assert naa(at) == ventet_naa(med(bolig__pris=2_000_000.0, bolig__markedsleie_mnd=14_000.0))
+    assert not at.error
+    assert not at.warning
+
+
+def test_overlappende_inntekter_gir_grunnen_i_gruppen() -> None:
+    at = aapne()
+    t: Tilstand = at.session_state["tilstand"]
+    intro = t.utkast.rader["husstand.inntekter"][1]
+    ny = max(t.utkast.rader["husstand.inntekter"]) + 1
+    at.button(key="0:legg til husstand.inntekter").click().run()
+    assert "det står ingenting her" in " ".join(feil(at))
+    rad = f"0:husstand.inntekter[{ny}]"
+    at.selectbox(key=f"{rad}.person").set_value(t.utkast.verdier[f"husstand.inntekter[{intro}].person"])
+    at.selectbox(key=f"{rad}.type").set_value("sykepenger")
+    at.text_input(key=f"{rad}.belop_aar").set_value("200 000")
+    at.run()
+    (grunn,) = feil(at)
+    assert "introduksjonsstonad" in grunn
+    assert "sykepenger" in grunn
+    (gruppe,) = [e.label for e in at.sidebar.expander if "må rettes" in e.label]
+    assert gruppe.startswith("**Inntekt over tid**")
+    assert naa(at) == ventet_naa(kristiansund())
+    at.button(key=f"0:fjern husstand.inntekter {ny}").click().run()
+    assert not at.error
+
+
+def test_et_barn_til_endrer_det_som_er_til_overs() -> None:
+    at = aapne()
+    ny = at.session_state["tilstand"].utkast.neste + 1
+    at.button(key="0:legg til husstand.personer").click().run()
+    at.text_input(key=f"0:husstand.personer[{ny}].fodt").set_value("03.2025").run()
+    assert not at.error
+    objekt = kristiansund().model_dump(mode="json")
+    objekt["husstand"]["personer"].append({"id": "barn 3", "rolle": "barn", "fodt": "2025-03", "kjonn": "kvinne"})
+    ventet = sammenlign(Sak.model_validate_json(json.dumps(objekt)))
+    for vist, vei in zip(kort(at), VEIER, strict=True):
+        lavest = ventet.veier[vei].serier["til_overs"].min()
+        assert kroner(vist["Til overs når alt er betalt, lavest"]) == hele(lavest)
+    assert any("barn 1, 4 og 9 år" in e.label.replace("\\", "") for e in at.sidebar.expander)
+
+
+def test_en_fjernet_voksen_etterlater_inntekten_som_spor_hvem_den_gjelder() -> None:
+    at = aapne()
+    voksen = at.session_state["tilstand"].utkast.rader["husstand.personer"][1]
+    at.button(key=f"0:fjern husstand.personer {voksen}").click().run()
+    assert feil(at) == ["Velg hvilken voksen inntekten gjelder."] * 2
+    assert at.text_input(key="0:husstand.inntekter[7].belop_aar").value == "380\u00a0000"
+    assert naa(at) == ventet_naa(kristiansund())
+
+
+def test_tilskuddet_i_leie_for_eie_kan_velges() -> None:
+    at = aapne()
+    at.selectbox(key="0:tilskuddsvalg").set_value("0.2").run()
+    ventet = med(tilpasninger={"leie_for_eie": {"leie": {"tilskuddsandel": 0.2}}})
+    assert naa(at) == ventet_naa(ventet)
+    at.selectbox(key="0:tilskuddsvalg").set_value("annen").run()
+    skriv(at, "tilskuddsandel", "10")
+    assert naa(at) == ventet_naa(med(tilpasninger={"leie_for_eie": {"leie": {"tilskuddsandel": 0.1}}}))
+
+
+def test_alle_kommuner_kan_velges() -> None:
+    assert len(aapne().selectbox(key="0:husstand.kommune").options) == 357
+
+
+def test_lagret_sak_apnes_igjen() -> None:
+    sak = med(navn="En annen sak", bolig__pris=1_900_000.0, husstand__sparing=10_000.0)
+    at = aapne()
+    at.file_uploader[0].upload("sak.json", skriv_sak(sak).encode(), "application/json").run()
+    assert not at.error
+    assert naa(at) == ventet_naa(sak)
+    assert "En annen sak" in tekst(at)
+    assert at.text_input(key="1:bolig.pris").value == "1\u00a0900\u00a0000"
+    t: Tilstand = at.session_state["tilstand"]
+    assert les_sak(skriv_sak(t.resultat.sak), "sak.json") == sak
+    at.button(key="eksempel").click().run()
+    assert naa(at) == ventet_naa(kristiansund())
+
+
+@pytest.mark.parametrize(
+    ("innhold", "grunn"),
+    [
+        (b"ikke json", "ventet JSON"),
+        (b"{}", "mangler"),
+        (b'{"versjon": 99}', "nyere kalkulator"),
+        (skriv_sak(kristiansund()).replace("Kristiansund", "Atlantis").encode(), "Atlantis"),
+        (skriv_sak(kristiansund()).replace("2026-12", "2011-01").encode(), "ingen sats er kjent"),
+    ],
+)
+def test_en_ugyldig_fil_sier_hva_som_er_galt_og_endrer_ingenting(innhold: bytes, grunn: str) -> None:
+    at = skriv(aapne(), "bolig.pris", "2 000 000")
+    at.file_uploader[0].upload("feil.json", innhold, "application/json").run()
+    (vist,) = feil(at)
+    assert vist.startswith("Filen ble ikke åpnet")
+    assert grunn in vist
+    assert naa(at) == ventet_naa(med(bolig__pris=2_000_000.0))
+
+
+@pytest.mark.parametrize(
+    ("sak", "vist"),
+    [
+        (med(horisont_aar=1), "Retten til å kjøpe kommer først etter at beregningen slutter."),
+        (med(horisont_aar=50), "snitt 50"),
+        (med(veier=["startlan_na"]), "Nå betaler dere 15"),
+        (med(husstand__inntekter=[]), "pengene strekker ikke til i 360 av 360 måneder"),
+        (med(bolig__eierform="borettslag", bolig__fellesgjeld=900_000.0), "Betaler etter kjøpet"),
+        (med(forutsetninger__boligprisvekst=-0.2), "Retten til å kjøpe blir ikke brukt."),
+    ],
+    ids=["ett år", "femti år", "én vei", "ingen inntekt", "fellesgjeld", "prisfall"],
+)
+def test_siden_viser_uvanlige_saker(sak: Sak, vist: str) -> None:
+    at = aapne()
+    at.file_uploader[0].upload("sak.json", skriv_sak(sak).encode(), "application/json").run()
+    assert not at.exception
+    assert not at.error
+    assert vist in tekst(at)
+    assert [kroner(k["Betaler nå hver måned"]) for k in kort(at)] == [
+        hele(v.serier["boutgift"][0]) for v in sammenlign(sak).veier.values()
+    ]
+
+
+def test_eksempelfamilien_kan_hentes_og_angres() -> None:
+    at = aapne()
+    assert [b for b in at.button if b.key in ("eksempel", "angre")] == []
+    skriv(at, "bolig.pris", "450.000")
+    at.button(key="eksempel").click().run()
+    assert naa(at) == ventet_naa(kristiansund())
+    assert not at.error
+    at.button(key="angre").click().run()
+    assert at.text_input(key="2:bolig.pris").value == "450.000"
+    assert any("Mente du" in f for f in feil(at))
+
+
+def test_tekst_fra_en_fil_blir_aldri_lenker_bilder_eller_html() -> None:
+    farlig = "![a](//b)<b>x"
+    objekt = kristiansund().model_dump(mode="json")
+    objekt["navn"] = objekt["husstand"]["personer"][2]["id"] = farlig
+    at = aapne()
+    at.file_uploader[0].upload("sak.json", json.dumps(objekt).encode(), "application/json").run()
+    assert not at.error
+    assert "<b>x" not in "".join(html(at)).replace("&lt;b&gt;x", "")
+    merkelapper = [b.label for b in at.button] + [m.value for m in at.markdown] + [e.label for e in at.expander]
+    assert any("Fjern" in m and "\\!\\[a\\]" in m for m in merkelapper)
+    assert not any("![" in m.replace("\\!", "").replace("\\[", "") for m in merkelapper)
+
+
+def test_ingenting_av_saken_star_i_adressen() -> None:
+    assert dict(skriv(aapne(), "bolig.pris", "1 234 567").query_params) == {}
