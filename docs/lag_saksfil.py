@@ -30,7 +30,8 @@ BETYDNING = {
         "husstand": "Hvem som bor sammen, og økonomien deres.",
         "bolig": "Boligen, den samme i alle boligveier.",
         "forutsetninger": "Det som antas om framtiden.",
-        "veier": "Hvilke boligveier som sammenlignes, hver av dem én gang.",
+        "veier": "Hvilke boligveier som sammenlignes, etter id og hver av dem én gang. Tom liste: alle forvalg og alle egne.",
+        "egne_veier": "Kommunens egne boligveier, med feltene under «Boligvei»; se [egne_veier.md](egne_veier.md).",
         "tilpasninger": "Endringer i forvalgene, etter id og i samme form som forvalgsfilen, for eksempel "
         '`{"leie_for_eie": {"leie": {"tilskuddsandel": 0.2}}}`. Feltene står under «Boligvei».',
     },
@@ -42,6 +43,7 @@ BETYDNING = {
         "inntekter": "Inntektsperioder. Bare voksne kan ha inntekt.",
         "sparing": "Sparing ved starten. Depositumet tas herfra så langt den rekker.",
         "sparing_mnd": "Planlagt sparing hver måned, samme beløp hele tiden.",
+        "bsu": "BSU-kontoer, høyst én for hver voksen.",
         "annen_nettoformue": "Annen formue enn sparing og bolig, minus annen gjeld. Kan være negativ. "
         "Brukes bare til formuestillegget i bostøtten.",
         "gjeld": "Annen gjeld enn boliglån.",
@@ -56,8 +58,7 @@ BETYDNING = {
         "rolle": "En voksen må være fylt 18 år ved starten.",
         "fodt": "Fødselsmåned.",
         "kjonn": "Brukes bare i SIFOs tabeller.",
-        "flytter_ut": "Første måned utenfor husstanden. `null`: et barn flytter ut ved alderen i forutsetningene, en voksen "
-        "blir. Inntektene til en voksen som flytter, må avsluttes med `til`.",
+        "flytter_ut": "Bare barn: første måned utenfor husstanden. `null`: ved alderen i forutsetningene.",
     },
     "Inntekt": {
         "person": "Id-en til den voksne som har inntekten.",
@@ -74,6 +75,11 @@ BETYDNING = {
         "restgjeld": "Det som står igjen ved starten. Betales ned som annuitet med månedlige terminer.",
         "rente": "Nominell rente, fast hele tiden.",
         "maaneder_igjen": "Måneder til gjelden er betalt.",
+    },
+    "Bsu": {
+        "person": "Id-en til den voksne som har kontoen.",
+        "saldo": "Det som står der ved starten.",
+        "sparing_aar": "Planlagt innskudd per år. Det reglene ikke tillater, blir ikke spart.",
     },
     "Bolig": {
         "eierform": "Avgjør dokumentavgift, tinglysing og reglene i bostøtten.",
@@ -99,11 +105,12 @@ BETYDNING = {
         "boligprisvekst": "Vekst i boligens verdi. `null`: satsen `boligprisvekst`.",
         "leievekst": "Vekst i markedsleie og gjengs leie. `null`: som prisveksten.",
         "flytende_rente": "Husbankens flytende rente hele tiden, nominell, før kommunens påslag. `null`: den siste kjente.",
+        "bankrente": "Bankens flytende rente hele tiden, nominell. `null`: satsen `bankrente`.",
         "kalkulasjonsrente": "Renten kjøpet prøves med. `null`: `styringsrente` pluss `kalkulasjonspaslag`.",
         "sparerente": "Rente på sparing etter skatt. `null`: satsen `sparerente`.",
         "norm": "Hva livsoppholdet regnes etter.",
         "faktisk_livsopphold_mnd": "Familiens eget tall, bare sammen med normen `faktisk`. Følger prisveksten.",
-        "flytteutgift": "Utgift til én flytting, i første måned i alle boligveier. `null`: satsen `flytteutgift`.",
+        "flytteutgift": "Utgift til én flytting: i første måned, og ved kjøp til markedspris etter leie. `null`: satsen `flytteutgift`.",
         "barn_flytter_ut_alder": "Alderen barn flytter ut ved, når personen ikke har sin egen måned.",
         "spareandel_av_differanse": "Hvor stor del av forskjellen til den dyreste boligveien familien faktisk sparer.",
         "trekk_salgskostnader": "Om salgskostnader trekkes fra det familien eier.",
@@ -117,12 +124,18 @@ BETYDNING = {
         "leie": "Hvordan leien settes.",
         "kjop": "Når og til hvilken pris familien kan kjøpe.",
         "finansiering": "Hva kjøpet betales med.",
+        "kommune": "Hva kommunen gjør, utenom å gi startlån.",
     },
     "Leieregel": {
         "type": "Leieregelen; se «Husleie» i formler.md.",
+        "leie_mnd": "Avtalt leie uten sparedelen; følger prisveksten. Bare med typen `avtalt`.",
         "depositum_mnd": "Depositum i antall måneder leie, høyst seks (husleieloven § 3-5).",
+        "garanti_mnd": "Garanti fra kommunen i antall måneder leie; sammen med depositumet høyst seks (husleieloven § 3-6).",
+        "bundet_sparing_mnd": "Sparing kontrakten krever ved siden av leien, så lenge familien leier. Familiens egne penger.",
+        "bundet_sparing_hos": "Hvor den bundne sparingen står: egen konto, eller som lån til kommunen (husleieloven § 11-1).",
         "tilskuddsandel": "Hvor stor del av kommunens kjøp staten dekker. 0,2 i modellen fra 2015.",
-        "avdrag_i_leien": "Om utgiftsdekkende leie også dekker kommunens avdrag.",
+        "kommunens_omkostninger": "Om kommunens dokumentavgift og tinglysing kommer i tillegg til prisen. `false`: alt er i prisen.",
+        "avdrag_i_leien": "Om utgiftsdekkende leie også dekker kommunens avdrag. Ellers er lånet avdragsfritt i høyst åtte år.",
         "kommunelan": "Kommunens eget lån på boligen.",
     },
     "Kjopsregel": {
@@ -130,16 +143,20 @@ BETYDNING = {
         "fra_maaned": "Første måned i vinduet, talt fra starten. Kjøpet skjer ved slutten av måneden.",
         "til_maaned": "Siste måned i vinduet.",
         "pris": "Prisregelen; se «Kjøpet» i formler.md.",
+        "avtalt_pris": "Prisen i kontrakten, uansett hva boligen kostet. Bare med prisregelen `avtalt`.",
         "rabatt_kr": "Trekkes fra prisen.",
         "rabatt_andel": "Del av prisen som trekkes fra, før rabatten i kroner.",
-        "omkostninger_i_prisen": "Om kommunens kjøpsomkostninger i år 0 legges til prisen fra år 0.",
+        "omkostninger_i_prisen": "Om kommunens omkostninger i år 0 (`kommunens_omkostninger`) legges til prisen fra år 0.",
         "vekstgrense": "Med vekstdeling: vekst utover denne delen av verdien legges til prisen.",
         "leie_godskrives_andel": "Del av betalt leie som trekkes fra det familien skal betale.",
+        "leieoverskudd_godskrives": "Om det leien i alt har gitt ut over kommunens utlegg, trekkes fra på samme måte.",
+        "omkostninger_betales_av": "Hvem som betaler dokumentavgift og tinglysing av skjøtet. Lånets kostnader er alltid familiens.",
         "utovelse": "Når retten til å kjøpe blir brukt.",
     },
     "Finansiering": {
         "bruk_sparing": "Om sparingen går inn i kjøpet.",
         "buffer": "Sparing familien beholder.",
+        "min_egenkapital_andel": "Egne penger som må være der for at kjøpet er dekket, som del av verdien.",
         "tilskudd": "Tilskudd til etablering fra kommunen.",
         "lan": "Lånene i den rekkefølgen de tas opp. Det siste uten grense tar resten.",
     },
@@ -148,8 +165,16 @@ BETYDNING = {
         "andel": "Del av prisen, i tillegg til beløpet.",
         "nedskriving_aar": "År det skrives ned over. 0: betales tilbake i sin helhet ved salg.",
     },
+    "Kommunerolle": {
+        "rolle": "`eier`: kjøper boligen ved starten og leier den ut. `framleier`: leier den av en privat eier. `garantist`: "
+        "stiller garanti.",
+        "ledighet_andel": "Del av tiden boligen står tom. Brukes i kommunens regnskap.",
+        "restanse_andel": "Del av leien som aldri blir betalt. Brukes i kommunens regnskap.",
+        "tilskudd_nedskriving_aar": "År statens tilskudd til kommunen skrives ned over: 20 før 2018, 30 siden.",
+        "tilbakekjopsrett": "Om kommunen kan kjøpe boligen tilbake. Gir en lovmerknad; tilbakekjøpet regnes ikke.",
+    },
     "Lanevilkar": {
-        "kilde": "Startlån har forskriftens grenser for påslag og avdragsfri tid.",
+        "kilde": "Startlån har forskriftens grenser for påslag og avdragsfri tid; banklån prøves etter utlånsforskriften.",
         "renteregel": "Flytende eller fast rente.",
         "paslag": "Påslag på den nominelle renten. Høyst 0,0025 på startlån.",
         "lopetid_aar": "Løpetid i alt, avdragsfri tid medregnet.",
@@ -159,13 +184,14 @@ BETYDNING = {
         "termingebyr": "Per termin. `null`: Husbankens.",
         "etableringsgebyr": "Én gang. `null`: Husbankens.",
         "maks_belop": "Øvre grense for lånet.",
-        "maks_andel": "Øvre grense som del av markedsverdien.",
+        "maks_andel": "Øvre grense som del av markedsverdien. Banklån har uansett grensen i utlånsforskriften § 7.",
+        "refinansieres_etter_aar": "Etter så mange år overtar en bank lånet til sin flytende rente; avdragsplanen går videre.",
     },
     "Renteregel": {
         "type": "Flytende hele tiden, eller fast først og flytende etterpå.",
         "fast_aar": "Bindingstid.",
         "sats": "Nominell rente før påslag; gjelder i bindingstiden, eller hele løpetiden når renten er flytende. "
-        "`null`: Husbankens rente, for fast rente den som gjelder måneden lånet tas opp.",
+        "`null`: Husbankens rente, for fast rente den som gjelder måneden lånet tas opp; for banklån satsen `bankrente`.",
     },
 }
 
@@ -188,8 +214,13 @@ Regler som gjelder flere felt:
 - Samme ytelse kan ikke stå to ganger for samme person i samme måned. Introduksjonsstønad, kvalifiseringsstønad, AAP,
   uføretrygd, dagpenger og sykepenger kan ikke overlappe, for avkortingen mellom dem blir ikke regnet ut.
 - `norm` er `faktisk` når, og bare når, `faktisk_livsopphold_mnd` er oppgitt.
-- Leietypen `ingen` går bare med kjøp `naa`. Et vindu må ha 1 ≤ `fra_maaned` ≤ `til_maaned`.
-- Fast rente krever `fast_aar`; flytende rente har ingen. `avdragsfrie_aar` er kortere enn `lopetid_aar`.
+- Leietypen `ingen` går bare med kjøp `naa` og `utovelse` = `alltid`. Et vindu må ha 1 ≤ `fra_maaned` ≤ `til_maaned`.
+- Leietypene `utgiftsdekkende` og `fast_kpi` og `leieoverskudd_godskrives` krever `kommune.rolle` = `eier`.
+- Leietypen `avtalt` og `leie_mnd` hører sammen, likeså prisregelen `avtalt` og `avtalt_pris`.
+- Depositum og garanti er til sammen høyst seks måneders leie.
+- Fast rente krever `fast_aar`; flytende rente har ingen. Fast rente i bank krever `sats`. `avdragsfrie_aar` og
+  `refinansieres_etter_aar` er kortere enn `lopetid_aar`.
+- En egen vei har ikke samme id som et forvalg eller en annen egen vei. `id` kan ikke endres i `tilpasninger`.
 """
 
 _ENHET = {Andel: "andel", Rente: "andel per år", Vekst: "andel per år"}
@@ -201,15 +232,19 @@ _EGEN_ENHET = {
     "Bolig.markedsverdi": "kr",
     "Bolig.fellesgjeld_aar": "år",
     "Forutsetninger.barn_flytter_ut_alder": "år",
+    "Bsu.saldo": "kr",
     "Leieregel.depositum_mnd": "måneder leie",
+    "Leieregel.garanti_mnd": "måneder leie",
     "Kjopsregel.fra_maaned": "måneder",
     "Kjopsregel.til_maaned": "måneder",
     "Tilskudd.nedskriving_aar": "år",
+    "Kommunerolle.tilskudd_nedskriving_aar": "år",
     "Lanevilkar.paslag": "andel per år",
     "Lanevilkar.lopetid_aar": "år",
     "Lanevilkar.avdragsfrie_aar": "år",
     "Lanevilkar.terminer_aar": "per år",
     "Lanevilkar.maks_andel": "andel",
+    "Lanevilkar.refinansieres_etter_aar": "år",
     "Renteregel.fast_aar": "år",
 }
 
@@ -277,7 +312,7 @@ def _grenser(hint: Any, skjema: dict[str, Any]) -> str:
 def _tall(verdi: float) -> str:
     if abs(verdi) == 1e9:
         return f"{'−' if verdi < 0 else ''}1 milliard"
-    return f"{verdi:g}".replace(".", ",").replace("-", "−")
+    return f"{verdi:,g}".replace(",", " ").replace(".", ",").replace("-", "−")
 
 
 def _enhet(modell: str, navn: str, hint: Any) -> str:
@@ -317,11 +352,13 @@ def _tabell(modell: type[BaseModel]) -> str:
 
 def lag() -> str:
     """Return the whole page."""
-    deler = [HODE, "## Feltene i saken\n", *(_tabell(m) for m in _modeller(Sak))]
+    veiens = _modeller(Boligvei)
+    deler = [HODE, "## Feltene i saken\n", *(_tabell(m) for m in _modeller(Sak) if m not in veiens)]
     deler += [
         "## Feltene i en boligvei\n",
-        "Forvalgene ligger i `kalkulator/veier/`, én TOML-fil per boligvei. `tilpasninger` i saken bruker de samme feltene.\n",
-        *(_tabell(m) for m in _modeller(Boligvei)),
+        "Forvalgene ligger i `kalkulator/veier/`, én TOML-fil per boligvei. `egne_veier` og `tilpasninger` i saken og kommunens "
+        "egen fil ([egne_veier.md](egne_veier.md)) bruker de samme feltene.\n",
+        *(_tabell(m) for m in veiens),
         "## Et eksempel med alle felt\n",
         f"```json\n{kristiansund().model_dump_json(indent=2)}\n```\n",
     ]

@@ -41,8 +41,8 @@ def les_sak(innhold: str | bytes, kilde: str) -> Sak:
     sak = les_json(Sak, tekst, kilde)
     try:
         finn_kommune(sak.husstand.kommune)
-        for navn in dict.fromkeys([*sak.veier, *sak.tilpasninger]):
-            finn_vei(navn, sak.tilpasninger.get(navn))
+        for navn in dict.fromkeys([*sak.veier, *sak.tilpasninger, *(v.id for v in sak.egne_veier)]):
+            finn_vei(navn, sak.tilpasninger.get(navn), sak.egne_veier)
     except KalkulatorFeil as feil:
         raise UgyldigSaksfil(f"{kilde}: {feil.felt}", feil.grunn, feil.rad) from None
     return sak

@@ -19,6 +19,8 @@ class Antatt:
     """Husbanken's floating nominal rate by month, fraction, shape (..., N)."""
     prisindeks: Tall
     """House prices relative to the start, shape (..., N + 1)."""
+    bankrente: Tall
+    """Banks' floating nominal rate by month, fraction, shape (..., N)."""
     boligprisvekst: float
     leievekst: float
     kalkulasjonsrente: float
@@ -74,6 +76,9 @@ def gjor_hele(f: Forutsetninger, satser: Satser, start: int, antall: int) -> Ant
         akse=akse,
         flytende=flytende,
         prisindeks=(1.0 + boligprisvekst) ** (np.arange(antall + 1) / 12),
+        bankrente=satser.bane("forutsetninger", "bankrente", akse)
+        if f.bankrente is None
+        else np.full(antall, f.bankrente),
         boligprisvekst=boligprisvekst,
         leievekst=kpi if f.leievekst is None else f.leievekst,
         kalkulasjonsrente=kalkulasjonsrente(satser, akse) if f.kalkulasjonsrente is None else f.kalkulasjonsrente,

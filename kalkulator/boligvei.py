@@ -5,22 +5,24 @@ at the start (point 0) or at the end of month k. The stock at that point is the 
 outlays belong to month k (month 1 for point 0), and the family owns from month k + 1.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from kalkulator.antatt import Antatt
-from kalkulator.bostotte import Bostotteparametre, bostotte
+from kalkulator.bostotte import bostotte
+from kalkulator.bsu import Bsu
 from kalkulator.husholdning import Husholdning, husholdningsserier
-from kalkulator.kjop import Kjopsvalg, pris_ved, velg_kjop
+from kalkulator.kjop import Kjopsvalg, pris_ved
 from kalkulator.kolonner import EIERFORMER, Kolonner
-from kalkulator.kostnader import eierkostnader, fellesgjeld, salgskostnader
-from kalkulator.leie import Leie, beregn_leie
+from kalkulator.kostnader import salgskostnader
+from kalkulator.lan import Laneprofil
+from kalkulator.leie import Leie
 from kalkulator.satser import Satser
 from kalkulator.tilskudd import tilskudd_igjen
 from kalkulator.typer import Heltall, Sanne, Tall
-from kalkulator.vilkar import vilkarsprofil
+from kalkulator.veideler import EGNE_KONTI, Felles, Utkast, refinansiering, saldo, utkast
 from models.boligvei import Boligvei
 
 STROMMER = (
@@ -50,28 +52,45 @@ BEHOLDNINGER = (
 
 @dataclass(frozen=True)
 class Veiserier:
-    """All series of one path: flows (H, N), stocks (H, N + 1), kroner."""
+    """All series of one path: flows (H, N), stocks (H, N + 1), kroner; views into the bundle of all paths."""
 
     vei: Boligvei
     serier: dict[str, Tall]
     kjop: Kjopsvalg
     leie: Leie
-    uttak: Tall
-    """Savings taken out (net of deposit returned) by month, (H, N); what point 0 takes is taken before month 1."""
-    kontant: Tall
-    """One-off outlays paid in cash, (H, N)."""
-    ekstra_sparing: Tall
-    """Saving out of the difference to the dearest path, (H, N)."""
+    laneprofiler: tuple[Laneprofil, ...]
+    """Profile per krone of each purchase loan; empty when nobody buys."""
 
     def __getitem__(self, navn: str) -> Tall:
         """Return one series."""
         return self.serier[navn]
 
 
+@dataclass(frozen=True)
+class Veibunt:
+    """All paths' series side by side: flows (P, H, N), stocks (P, H, N + 1); P paths in the order of `veier`.
+
+    Besides STROMMER, FRADRAG and BEHOLDNINGER: `boutgift`, `bokostnad`, `engangsutlegg`, `til_overs`;
+    `kontant` (one-off outlays paid in cash), `uttak` (savings taken out net of deposit returned; what point 0 takes is
+    taken before month 1), `planlagt_sparing`, `bsu_fradrag`, and `ekstra_sparing` (out of the difference to the
+    dearest path).
+    """
+
+    serier: dict[str, Tall]
+    veier: dict[str, Veiserier]
+
+    def __getitem__(self, vei: str) -> Veiserier:
+        """Return one path."""
+        return self.veier[vei]
+
+
 def beregn_veier(
     kol: Kolonner, antatt: Antatt, satser: Satser, veier: Sequence[Boligvei]
-) -> tuple[Husholdning, dict[str, Veiserier]]:
-    """Return the households' own series and every path's, by path id.
+) -> tuple[Husholdning, Veibunt]:
+    """Return the households' own series and every path's.
+
+    The parts of a path are its own; what the law computes from them (bostøtte, tax relief) is computed for all
+    paths at once.
 
     Raises
     ------
@@ -79,203 +98,177 @@ def beregn_veier(
         When a rate is missing for a month of the axis.
     """
     hus = husholdningsserier(kol, antatt, satser)
-    felles = _Felles.av(kol, antatt, satser, hus)
-    ut = {vei.id: beregn_vei(kol, hus, antatt, satser, vei, felles) for vei in veier}
-    if antatt.spareandel_av_differanse > 0:
-        ut = _spar_differansen(ut, antatt)
-    return hus, ut
-
-
-@dataclass(frozen=True)
-class _Felles:
-    """What the paths share: computed once."""
-
-    brutto_verdi: Tall
-    netto_verdi: Tall
-    fg_renter: Tall
-    fg_avdrag: Tall
-    fg_rest: Tall
-    eierkostnader: dict[str, Tall]
-    strom: Tall
-    bostotteparametre: Bostotteparametre
-    formuesandel: float
-    etter_start: Tall
-    """Growth of savings from the start to each point, (N + 1,)."""
-
-    @staticmethod
-    def av(kol: Kolonner, antatt: Antatt, satser: Satser, hus: Husholdning) -> "_Felles":
-        n = antatt.akse.antall
-        brutto = (kol.markedsverdi + kol.fellesgjeld)[:, None] * antatt.prisindeks
-        fg_renter, fg_avdrag, fg_rest = fellesgjeld(kol, n)
-        return _Felles(
-            brutto_verdi=brutto,
-            netto_verdi=np.maximum(0.0, brutto - fg_rest),
-            fg_renter=fg_renter,
-            fg_avdrag=fg_avdrag,
-            fg_rest=fg_rest,
-            eierkostnader=eierkostnader(kol, antatt),
-            strom=kol.strom_mnd[:, None] * antatt.indeks(antatt.akse.kpi),
-            bostotteparametre=satser.husk(
-                ("bostotteparametre", antatt.akse), lambda: Bostotteparametre.hent(satser, antatt.akse)
-            ),
-            formuesandel=satser.verdi("forutsetninger", "formuesverdi_andel", antatt.akse),
-            etter_start=(1.0 + antatt.sparerente) ** (np.arange(n + 1) / 12),
-        )
-
-
-def beregn_vei(
-    kol: Kolonner, hus: Husholdning, antatt: Antatt, satser: Satser, vei: Boligvei, felles: _Felles
-) -> Veiserier:
-    """Return one path's series for all households."""
-    n = antatt.akse.antall
-    nr, punkt = np.arange(1, n + 1), np.arange(n + 1)
-    leie = beregn_leie(vei.leie, kol, antatt, satser)
-
-    depositum = vei.leie.depositum_mnd * leie.husleie[:, :1]
-    depositum_spart = np.minimum(depositum, kol.sparing[:, None])
-    vekst = felles.etter_start
-    for_kjop = vekst * (
-        (kol.sparing[:, None] - depositum_spart)
-        + np.concatenate([np.zeros((len(kol), 1)), np.cumsum(kol.sparing_mnd[:, None] / vekst[1:], axis=1)], axis=1)
+    felles = Felles.av(kol, antatt, satser)
+    deler = [utkast(kol, hus, antatt, satser, vei, felles) for vei in veier]
+    punkt = np.stack([d.kjop.punkt for d in deler])[..., None]
+    eier = np.arange(1, antatt.akse.antall + 1) > punkt
+    s = _fra_kjopet(deler, kol, hus, antatt, felles, punkt, eier)
+    s |= _beholdninger(deler, kol, antatt, satser, felles, s, punkt)
+    s["bostotte"] = _bostotte(kol, hus, felles, s, eier, _stabel(deler, lambda d: d.lan.jevnet))
+    s["skattefradrag"] = _skattefradrag(hus, s["renter"])
+    s["boutgift"] = sum(s[navn] for navn in STROMMER) - s["bostotte"] - s["skattefradrag"]
+    s["bokostnad"] = s["boutgift"] - s["avdrag"]
+    s["til_overs"] = hus.til_bolig + s["bsu_fradrag"] - s["boutgift"] - s["planlagt_sparing"] - s["kontant"]
+    _spar_differansen(s, antatt)
+    s["egenkapital"] = s["boligverdi"] - s["restgjeld"] - s["tilskudd_gjenstaende"] + s["depositum"] + s["sparing"]
+    if "salgskostnader" in s:
+        s["egenkapital"] = s["egenkapital"] - s["salgskostnader"]
+    return hus, Veibunt(
+        s,
+        {
+            d.vei.id: Veiserier(d.vei, {navn: x[p] for navn, x in s.items()}, d.kjop, d.leie, d.lan.profiler)
+            for p, d in enumerate(deler)
+        },
     )
-    # A purchase at the start is made before any deposit is paid.
-    for_depositum = vei.kjop.tid == "naa" and vei.leie.depositum_mnd > 0
-    valg = velg_kjop(
-        vei,
-        kol,
-        hus,
-        antatt,
-        satser,
-        nettoverdi=felles.netto_verdi,
-        ar0_omkostninger=np.maximum(0.0, leie.kommunens_pris - kol.pris[:, None]),
-        husleie=leie.husleie,
-        sparing=for_kjop + vekst * depositum_spart if for_depositum else for_kjop,
-        depositum=depositum,
-        lopende_eierkostnad=sum(felles.eierkostnader.values(), felles.strom) + felles.fg_renter + felles.fg_avdrag,
-    )
-    k = valg.punkt[:, None]
-    if for_depositum:
-        for_kjop = for_kjop + vekst * np.where(k > 0, 0.0, depositum_spart)
-        depositum, depositum_spart = np.where(k > 0, depositum, 0.0), np.where(k > 0, depositum_spart, 0.0)
-    eier, eier_punkt = nr > k, punkt >= k
 
-    serier: dict[str, Tall] = {"husleie": np.where(eier, 0.0, leie.husleie)}
-    lan = _lan(vei, valg, antatt, satser)
-    serier["renter"] = lan.renter + np.where(eier, felles.fg_renter, 0.0)
-    serier["avdrag"] = lan.avdrag + np.where(eier, felles.fg_avdrag, 0.0)
-    serier["gebyr"] = lan.gebyr
-    for navn, belop in felles.eierkostnader.items():
-        serier[navn] = np.where(eier, belop, 0.0)
-    serier["strom"] = np.broadcast_to(felles.strom, eier.shape)
 
-    # Stocks. What is taken out of the savings at the purchase stays out, with its interest.
-    kjoper = valg.kjoper[:, None]
-    tilbake = np.where(kjoper & (k > 0), depositum, 0.0)
-    netto_uttak = valg.kilder.get("sparing", np.zeros(len(kol)))[:, None] - (
-        tilbake - _kilde(valg, "depositum", len(kol))
-    )
-    ved_kjop = np.where(kjoper, vekst[np.minimum(k, n)], 1.0)
-    sparing = for_kjop - np.where(eier_punkt & kjoper, netto_uttak * vekst / ved_kjop, 0.0)
-    boligverdi = np.where(eier_punkt, felles.brutto_verdi, 0.0)
-    restgjeld = lan.restgjeld + np.where(eier_punkt, felles.fg_rest, 0.0)
-    tilskudd = tilskudd_igjen(
-        satser,
-        antatt.akse,
-        belop=_kilde(valg, "tilskudd", len(kol)),
-        maaneder=punkt - k,
-        nedskriving_aar=vei.finansiering.tilskudd.nedskriving_aar,
-    )
-    depositum_ute = np.where(eier_punkt, 0.0, depositum)
+def _stabel(deler: Sequence[Utkast], les: Callable[[Utkast], Tall]) -> Tall:
+    """Lay one array of every path side by side, (P, ...)."""
+    return np.stack([les(d) for d in deler])
 
-    serier["bostotte"] = _bostotte(kol, hus, felles, serier, eier, sparing, depositum_ute, boligverdi, restgjeld)
-    serier["skattefradrag"] = _skattefradrag(hus, serier["renter"])
-    brutto_boutgift = sum(serier[navn] for navn in STROMMER)
-    serier["boutgift"] = brutto_boutgift - serier["bostotte"] - serier["skattefradrag"]
-    serier["bokostnad"] = serier["boutgift"] - serier["avdrag"]
 
-    engangs, kontant, uttak = _engangsutlegg(kol, antatt, valg, depositum, depositum_spart, netto_uttak, eier.shape)
-    serier["engangsutlegg"] = engangs
-    serier["til_overs"] = hus.til_bolig - serier["boutgift"] - kol.sparing_mnd[:, None] - kontant
-    serier |= {
-        "boligverdi": boligverdi,
-        "restgjeld": restgjeld,
-        "tilskudd_gjenstaende": tilskudd,
-        "depositum": np.broadcast_to(depositum_ute, sparing.shape),
-        "sparing": sparing,
-        "opsjonsgevinst": _opsjonsgevinst(vei, kol, felles, leie, eier_punkt, punkt),
+def _fra_kjopet(
+    deler: Sequence[Utkast],
+    kol: Kolonner,
+    hus: Husholdning,
+    antatt: Antatt,
+    felles: Felles,
+    punkt: Heltall,
+    eier: Sanne,
+) -> dict[str, Tall]:
+    """Return the flows that follow from when each household buys: rent until then, the owner's costs after, (P, H, N)."""
+    form = eier.shape
+    s: dict[str, Tall] = {
+        "husleie": np.where(eier, 0.0, _stabel(deler, lambda d: np.broadcast_to(d.leie.husleie, form[1:]))),
+        "renter": _stabel(deler, lambda d: d.lan.renter) + np.where(eier, felles.fg_renter, 0.0),
+        "avdrag": _stabel(deler, lambda d: d.lan.avdrag) + np.where(eier, felles.fg_avdrag, 0.0),
+        "gebyr": _stabel(deler, lambda d: d.lan.gebyr),
+        **{navn: np.where(eier, belop, 0.0) for navn, belop in felles.eierkostnader.items()},
+        "strom": np.broadcast_to(felles.strom, form),
     }
-    serier["egenkapital"] = boligverdi - restgjeld - tilskudd + serier["depositum"] + sparing
+    bundet = np.array([d.vei.leie.bundet_sparing_mnd for d in deler])[:, None, None]
+    s["planlagt_sparing"] = kol.sparing_mnd[:, None] + np.where(eier, 0.0, bundet + felles.bsu.innskudd)
+    s["bsu_fradrag"] = _bsu_fradrag(hus, felles.bsu, eier)
+
+    # One-off outlays: deposit and moving in the first month, costs and own money in the month of the purchase.
+    maaned = np.arange(form[2])
+    i_kjopsmaaneden = maaned == np.maximum(punkt, 1) - 1
+    depositum, spart = _stabel(deler, lambda d: d.depositum), _stabel(deler, lambda d: d.depositum_spart)
+    egne = _stabel(deler, lambda d: sum((d.kilde(navn) for navn in EGNE_KONTI), np.zeros((1, 1))))
+    kontant, fra_depositum = (
+        _stabel(deler, lambda d: d.kilde("kontant")),
+        _stabel(deler, lambda d: d.kilde("depositum")),
+    )
+    omkostninger = _stabel(deler, lambda d: d.kjop.omkostninger_sum)[..., None]
+    ny_bolig = [d.vei.kjop.pris == "markedspris" and d.vei.kommune.rolle != "eier" for d in deler]
+    flytter = np.array(ny_bolig)[:, None, None] & (punkt > 0)
+    flytting = _stabel(deler, lambda d: refinansiering(d.vei, kol, d.kjop, antatt, felles.satser))
+    flytting = flytting + np.where(i_kjopsmaaneden & flytter, antatt.flytteutgift, 0.0)
+    # The deposit was an outlay when it was paid; used again it is not a new one.
+    utlegg = np.maximum(0.0, np.maximum(egne + kontant, omkostninger - fra_depositum))
+    forste = maaned == 0
+    s["engangsutlegg"] = (
+        np.where(forste, depositum + antatt.flytteutgift, 0.0) + np.where(i_kjopsmaaneden, utlegg, 0.0) + flytting
+    )
+    s["kontant"] = (
+        np.where(forste, depositum - spart + antatt.flytteutgift, 0.0)
+        + np.where(i_kjopsmaaneden, kontant, 0.0)
+        + flytting
+    )
+    # What point 0 takes out of the savings is taken before month 1.
+    tilbake = np.where(punkt > 0, depositum, 0.0) - fra_depositum
+    s["uttak"] = np.where(i_kjopsmaaneden & (punkt > 0), egne - tilbake, 0.0)
+    s["uttak_ved_start"] = np.where(punkt == 0, egne, 0.0) + spart
+    return s
+
+
+def _beholdninger(
+    deler: Sequence[Utkast],
+    kol: Kolonner,
+    antatt: Antatt,
+    satser: Satser,
+    felles: Felles,
+    s: dict[str, Tall],
+    punkt: Heltall,
+) -> dict[str, Tall]:
+    """Return the stocks before saving out of differences, (P, H, N + 1)."""
+    punkter = np.arange(antatt.akse.antall + 1)
+    eier = punkter >= punkt
+    start = (kol.sparing + kol.bsu_saldo.sum(axis=1))[:, None] - s.pop("uttak_ved_start")
+    ut = {
+        "boligverdi": np.where(eier, felles.brutto_verdi, 0.0),
+        "restgjeld": _stabel(deler, lambda d: d.lan.restgjeld) + np.where(eier, felles.fg_rest, 0.0),
+        "tilskudd_gjenstaende": np.zeros(eier.shape),
+        "depositum": np.where(eier, 0.0, _stabel(deler, lambda d: d.depositum)),
+        "sparing": saldo(felles.vekst, start, s["planlagt_sparing"] - s["uttak"]),
+        "opsjonsgevinst": np.zeros(eier.shape),
+    }
+    for p, d in enumerate(deler):
+        tilskudd = d.kilde("tilskudd")
+        if tilskudd.any():
+            ut["tilskudd_gjenstaende"][p] = tilskudd_igjen(
+                satser,
+                antatt.akse,
+                belop=tilskudd,
+                maaneder=punkter - punkt[p],
+                nedskriving_aar=d.vei.finansiering.tilskudd.nedskriving_aar,
+            )
+        if d.vei.kjop.tid == "vindu" and d.vei.kjop.pris not in ("takst", "markedspris"):
+            # max(V - K, 0) of a right to buy at an agreed price that is neither used nor lapsed.
+            ar0 = np.maximum(0.0, d.leie.kommunens_pris - kol.pris[:, None])
+            pris = np.maximum(0.0, pris_ved(d.vei, kol, felles.netto_verdi, ar0) - d.leiekreditt)
+            levende = ~eier[p] & (punkter <= d.vei.kjop.til_maaned)
+            ut["opsjonsgevinst"][p] = np.where(levende, np.maximum(0.0, felles.netto_verdi - pris), 0.0)
     if antatt.trekk_salgskostnader:
-        serier["salgskostnader"] = np.where(eier_punkt, salgskostnader(satser, antatt.akse, felles.brutto_verdi), 0.0)
-        serier["egenkapital"] = serier["egenkapital"] - serier["salgskostnader"]
-    return Veiserier(vei, serier, valg, leie, uttak, kontant, np.zeros((1, n)))
+        ut["salgskostnader"] = np.where(eier, salgskostnader(satser, antatt.akse, felles.brutto_verdi), 0.0)
+    return ut
 
 
-def _kilde(valg: Kjopsvalg, navn: str, h: int) -> Tall:
-    return valg.kilder.get(navn, np.zeros(h))[:, None]
-
-
-@dataclass(frozen=True)
-class _Lan:
-    renter: Tall
-    avdrag: Tall
-    gebyr: Tall
-    restgjeld: Tall
-
-
-def _lan(vei: Boligvei, valg: Kjopsvalg, antatt: Antatt, satser: Satser) -> _Lan:
-    """Return the sum of the purchase loans; flows (H, N), balance (H, N + 1)."""
-    akse, h = antatt.akse, len(valg.punkt)
-    renter, avdrag, gebyr = (np.zeros((h, akse.antall)) for _ in range(3))
-    rest = np.zeros((h, akse.antall + 1))
-    if not valg.kjoper.any():
-        return _Lan(renter, avdrag, gebyr, rest)
-    brukte = np.unique(valg.punkt[valg.kjoper])
-    # One profile serves all when everybody who buys does so in the same month.
-    k = (brukte if len(brukte) == 1 else valg.punkt)[:, None]
-    for belop, vilkar in zip(valg.lan, vei.finansiering.lan, strict=True):
-        profil = vilkarsprofil(vilkar, satser, akse, antatt.flytende, utbetalt=k)
-        lan = belop[:, None]
-        renter += lan * profil.renter
-        avdrag += lan * profil.avdrag
-        per_termin = (
-            satser.verdi("husbanken", "termingebyr", akse) if vilkar.termingebyr is None else vilkar.termingebyr
-        )
-        gebyr += np.where((lan > 0) & profil.terminer, per_termin, 0.0)
-        rest[:, 1:] += lan * profil.restgjeld
-        rest += np.where(np.arange(akse.antall + 1) == valg.punkt[:, None], lan, 0.0)
-    return _Lan(renter, avdrag, gebyr, rest)
+def _bsu_fradrag(hus: Husholdning, bsu: Bsu, eier: Sanne) -> Tall:
+    """Return the tax credit of BSU deposits, (P, H, N): none in a year that ends with a dwelling of one's own (§ 16-10)."""
+    if not bsu.innskudd.any():
+        return np.zeros(eier.shape)
+    aar = hus.aar
+    # Who buys at the end of December owns on New Year's Eve, and from the month after on this axis.
+    slutt = np.minimum(aar.starter + aar.maaneder.astype(np.int64), eier.shape[-1] - 1)[aar.plass]
+    # The tax of the person and the year is the limit, whichever months it falls in.
+    fradrag = bsu.fradrag_andel * bsu.innskudd_voksen
+    aarlig = aar.sum(fradrag)
+    brukt = np.minimum(aarlig, np.maximum(0.0, aar.sum(hus.skatt_per_voksen)))
+    andel = np.divide(brukt, aarlig, out=np.zeros_like(aarlig), where=aarlig > 0)
+    return np.where(eier | eier[..., slutt], 0.0, (fradrag * andel[..., aar.plass]).sum(axis=1))
 
 
 def _bostotte(
-    kol: Kolonner,
-    hus: Husholdning,
-    felles: _Felles,
-    serier: dict[str, Tall],
-    eier: Sanne,
-    sparing: Tall,
-    depositum: Tall,
-    boligverdi: Tall,
-    restgjeld: Tall,
+    kol: Kolonner, hus: Husholdning, felles: Felles, s: dict[str, Tall], eier: Sanne, lanekostnad: Tall
 ) -> Tall:
-    """Return bostøtte by month under the rules of the tenure of that month, (H, N)."""
+    """Return bostøtte by month under the rules of the tenure of that month, (P, H, N).
+
+    `lanekostnad` is what the purchase loans cost, spread over the months of a term: the regulation counts a year's cost.
+    """
     if not kol.soker_bostotte.any():
         return np.zeros(eier.shape)
     selveier = kol.eierform[:, None] == EIERFORMER.index("selveier")
-    lan = serier["renter"] + serier["avdrag"] + serier["gebyr"]
-    tillegg = np.where(selveier, serier["kommunale_avgifter"] + serier["eiendomsskatt"], serier["felleskostnader"])
-    formuesverdi = felles.formuesandel * boligverdi[:, :-1]
+    tillegg = np.where(selveier, s["kommunale_avgifter"] + s["eiendomsskatt"], s["felleskostnader"])
+    lan = lanekostnad + np.where(eier, felles.fg_renter + felles.fg_avdrag, 0.0)
+    formuesverdi = felles.formuesandel * s["boligverdi"][..., :-1]
+    formue = (
+        (s["sparing"] + s["depositum"] - s["restgjeld"])[..., :-1]
+        + kol.annen_nettoformue[:, None]
+        + formuesverdi
+        - hus.annen_gjeld
+    )
     svar = bostotte(
-        felles.bostotteparametre,
+        felles.bostotteparametre(),
         inntekt_mnd=hus.brutto,
-        boutgift_mnd=np.where(eier, lan + tillegg, serier["husleie"]),
+        boutgift_mnd=np.where(eier, lan + tillegg, s["husleie"]),
         voksne=hus.voksne,
         barn=hus.barn,
         gruppe=kol.kommunegruppe[:, None],
         saergruppe=kol.saergruppe[:, None],
         eierform=np.where(eier, np.where(selveier, 2, 1), 0),
         oppvarming_mangler=~kol.oppvarming_i_leien[:, None],
-        nettoformue=(sparing + depositum)[:, :-1] + kol.annen_nettoformue[:, None] + formuesverdi - restgjeld[:, :-1],
+        nettoformue=formue,
         boligformue=formuesverdi,
         tilpasset=np.zeros((1, 1), dtype=bool),
     )
@@ -283,61 +276,24 @@ def _bostotte(
 
 
 def _skattefradrag(hus: Husholdning, renter: Tall) -> Tall:
-    """Return the tax relief for interest on the dwelling, spread over the year as the interest falls, (H, N)."""
+    """Return the tax relief for interest on the dwelling, spread over the year as the interest falls, (P, H, N)."""
     aar = hus.aar
     aarlig = aar.sum(renter)
     fradrag = hus.rentefradrag(aarlig + hus.andre_renter) - hus.andre_renters_fradrag
     per_krone = np.divide(fradrag, aarlig, out=np.zeros_like(fradrag), where=aarlig > 0)
-    ut: Tall = per_krone[:, aar.plass] * renter + np.where(aarlig > 0, 0.0, fradrag / 12)[:, aar.plass]
+    uten_renter = np.where(aarlig > 0, 0.0, fradrag / 12)
+    ut: Tall = per_krone[..., aar.plass] * renter + uten_renter[..., aar.plass]
     return ut
 
 
-def _engangsutlegg(
-    kol: Kolonner,
-    antatt: Antatt,
-    valg: Kjopsvalg,
-    depositum: Tall,
-    depositum_spart: Tall,
-    netto_uttak: Tall,
-    form: tuple[int, ...],
-) -> tuple[Tall, Tall, Tall]:
-    """Return one-off outlays, the part of them paid in cash, and what is taken out of the savings, (H, N) each."""
-    maaned = np.arange(form[1])
-    i_kjopsmaaneden = (maaned == np.maximum(valg.punkt[:, None], 1) - 1) & valg.kjoper[:, None]
-    forste = maaned == 0
-    egne = sum(_kilde(valg, navn, len(kol)) for navn in ("sparing", "depositum", "kontant"))
-    utlegg = np.maximum(egne, valg.omkostninger_sum[:, None] if valg.omkostninger else 0.0)
-    engangs = np.where(forste, depositum + antatt.flytteutgift, 0.0) + np.where(i_kjopsmaaneden, utlegg, 0.0)
-    kontant = np.where(forste, depositum - depositum_spart + antatt.flytteutgift, 0.0)
-    kontant = kontant + np.where(i_kjopsmaaneden, _kilde(valg, "kontant", len(kol)), 0.0)
-    uttak = np.where(i_kjopsmaaneden & (valg.punkt[:, None] > 0), netto_uttak, 0.0)
-    return np.broadcast_to(engangs, form), np.broadcast_to(kontant, form), uttak
-
-
-def _opsjonsgevinst(
-    vei: Boligvei, kol: Kolonner, felles: _Felles, leie: Leie, eier_punkt: Sanne, punkt: Heltall
-) -> Tall:
-    """Return max(V - K, 0) of a right to buy at a year-0 price that is not yet used or lapsed, (H, N + 1)."""
-    if vei.kjop.tid != "vindu" or not vei.kjop.pris.startswith("ar0"):
-        return np.zeros(eier_punkt.shape)
-    ar0 = np.maximum(0.0, leie.kommunens_pris - kol.pris[:, None])
-    pris = pris_ved(vei, kol, felles.netto_verdi, ar0)
-    levende = ~eier_punkt & (punkt <= vei.kjop.til_maaned)
-    return np.where(levende, np.maximum(0.0, felles.netto_verdi - pris), 0.0)
-
-
-def _spar_differansen(veier: dict[str, Veiserier], antatt: Antatt) -> dict[str, Veiserier]:
+def _spar_differansen(s: dict[str, Tall], antatt: Antatt) -> None:
     """Let each path save the stated share of what it costs less than the dearest path each month."""
-    dyrest = np.max([v["boutgift"] for v in veier.values()], axis=0)
+    if antatt.spareandel_av_differanse == 0:
+        s["ekstra_sparing"] = np.zeros_like(s["boutgift"])
+        return
     vekst = (1.0 + antatt.sparerente) ** (np.arange(antatt.akse.antall + 1) / 12)
-    ut = {}
-    for navn, v in veier.items():
-        ekstra = antatt.spareandel_av_differanse * (dyrest - v["boutgift"])
-        spart = vekst * np.concatenate([np.zeros_like(ekstra[:, :1]), np.cumsum(ekstra / vekst[1:], axis=1)], axis=1)
-        serier = v.serier | {
-            "sparing": v["sparing"] + spart,
-            "egenkapital": v["egenkapital"] + spart,
-            "til_overs": v["til_overs"] - ekstra,
-        }
-        ut[navn] = Veiserier(v.vei, serier, v.kjop, v.leie, v.uttak, v.kontant, ekstra)
-    return ut
+    ekstra = antatt.spareandel_av_differanse * (s["boutgift"].max(axis=0) - s["boutgift"])
+    null = np.zeros_like(ekstra[..., :1])
+    s["ekstra_sparing"] = ekstra
+    s["sparing"] = s["sparing"] + vekst * np.concatenate([null, np.cumsum(ekstra / vekst[1:], axis=-1)], axis=-1)
+    s["til_overs"] = s["til_overs"] - ekstra

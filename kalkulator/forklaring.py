@@ -6,19 +6,33 @@ Also the list of assumptions with their sources, and the warnings that follow a 
 from datetime import date
 from typing import NamedTuple
 
+import numpy as np
+
+from kalkulator.avrunding import hele_kroner
 from kalkulator.sammenlign import Resultat
 from kalkulator.satser.laster import dato_av
 from kalkulator.tallord import andel, kr
+from kalkulator.tallord import maaned as maaned_ord
 from kalkulator.tid import maaned_tekst
 from models.resultat import Steg
 
 _EIERLEDD = ("felleskostnader", "kommunale_avgifter", "eiendomsskatt", "forsikring", "vedlikehold")
+_ORD = {
+    "kommunale_avgifter": "kommunale avgifter",
+    "strom": "strøm",
+    "leiekreditt": "betalt leie som trekkes fra prisen",
+    "bundet_sparing": "sparingen i avtalen",
+    "bsu": "BSU",
+    "kontant": "penger dere må finne selv",
+}
+"""Series and sources in plain words, where the name is not one already."""
 _LANELEDD = ("renter", "avdrag", "gebyr")
 _LEIEHJEMMEL = {
     "marked": "husleieloven §§ 4-1, 4-2",
     "gjengs": "husleieloven § 4-3",
     "utgiftsdekkende": "Husbanken, leie-før-eie; husleieloven § 4-1",
     "fast_kpi": "husleieloven § 4-2",
+    "avtalt": "avtalen; husleieloven § 4-2",
     "ingen": "",
 }
 
@@ -45,7 +59,7 @@ def forklar_boutgift(r: Resultat, vei: str, maaned: int) -> list[Steg]:
     dato = dato_av(r.antatt.akse.start + maaned)
     steg = [_leiesteg(r, vei, maaned, dato) if s["husleie"] > 0 else _lanesteg(r, vei, maaned, dato)]
     lopende = _sum(s, (*_EIERLEDD, "strom"))
-    deler = [f"{navn.replace('_', ' ')} {kr(s[navn])}" for navn in (*_EIERLEDD, "strom") if s[navn] > 0]
+    deler = [f"{_ORD.get(navn, navn)} {kr(s[navn])}" for navn in (*_EIERLEDD, "strom") if s[navn] > 0]
     steg.append(
         _steg(
             "Andre utgifter til boligen",
@@ -128,15 +142,12 @@ def _lanesteg(r: Resultat, vei: str, maaned: int, dato: date) -> Steg:
 def forklar_til_overs(r: Resultat, vei: str, maaned: int) -> list[Steg]:
     """Explain what is left over in a month (0 for the first): the last step is the figure."""
     h, dato = r.husholdning, dato_av(r.antatt.akse.start + maaned)
-    netto, livsopphold = float(h.netto[0, maaned]), float(h.livsopphold[0, maaned])
+    v = r.veiserier[vei]
+    bsu, livsopphold = float(v["bsu_fradrag"][0, maaned]), float(h.livsopphold[0, maaned])
+    netto = float(h.netto[0, maaned]) + bsu
     andre = float((h.barnehage + h.gjeldsbetjening + h.faste_utgifter)[0, maaned])
     boutgift = float(r.veier[vei].serier["boutgift"][maaned])
-    v = r.veiserier[vei]
-    sparing = (
-        r.sak.husstand.sparing_mnd
-        + float(v.kontant[0, maaned])
-        + float(v.ekstra_sparing[0, min(maaned, v.ekstra_sparing.shape[1] - 1)])
-    )
+    sparing = float((v["planlagt_sparing"] + v["kontant"] + v["ekstra_sparing"])[0, maaned])
     norm = {
         "sifo": "SIFOs referansebudsjett",
         "sosialhjelp": "veiledende sosialhjelpssatser",
@@ -146,7 +157,8 @@ def forklar_til_overs(r: Resultat, vei: str, maaned: int) -> list[Steg]:
     return [
         _steg(
             "Inntekt etter skatt",
-            f"{kr(float(h.brutto[0, maaned] + h.skattefri[0, maaned]))} − skatt {kr(skatt)} + barnetrygd {kr(trygd)}",
+            f"{kr(float(h.brutto[0, maaned] + h.skattefri[0, maaned]))} − skatt {kr(skatt)} + barnetrygd {kr(trygd)}"
+            + (f" + skattefradrag for BSU {kr(bsu)}" if bsu else ""),
             netto,
             "kr/mnd",
             "skatteloven; barnetrygdloven",
@@ -239,11 +251,14 @@ def forklar_kjop(r: Resultat, vei: str) -> list[Steg]:
     regel = {
         "ar0_pris": "prisen som ble avtalt da avtalen begynte",
         "ar0_pris_med_vekstdeling": "avtalt pris med deling av veksten",
+        "avtalt": "prisen i avtalen",
         "takst": "takst",
         "markedspris": "markedspris",
     }
     deler = ", ".join(f"{navn} {kr(b)}" for navn, b in kjop.omkostninger.items())
-    kilder = ", ".join(f"{navn} {kr(b)}" for navn, b in kjop.kilder.items() if not navn.startswith("lan_"))
+    kilder = ", ".join(
+        f"{_ORD.get(navn, navn)} {kr(b)}" for navn, b in kjop.kilder.items() if not navn.startswith("lan_")
+    )
     return [
         _steg(
             "Kjøpspris",
@@ -317,9 +332,10 @@ def forutsetningsliste(r: Resultat) -> list[Forutsetningslinje]:
             "Kalkulasjonsrente: styringsrenten og 2,5 prosentpoeng",
         )
     )
+    ut.append(_linje(r, "forutsetninger", "bankrente", float(a.bankrente[0]), start, f.bankrente is not None))
     ut.append(
         Forutsetningslinje(
-            "Barn flytter ut ved", float(a.barn_flytter_ut_alder), "år", "satt i saken", "forutsetning", ""
+            "Barn flytter ut ved", float(a.barn_flytter_ut_alder), "år", "Egen forutsetning", "forutsetning", ""
         )
     )
     if r.sak.bolig.fdv_aar is None:
@@ -362,21 +378,28 @@ def advarsler(r: Resultat) -> list[str]:
         if n.maaneder_med_underskudd:
             ut.append(
                 f"{v.vei.navn}: pengene strekker ikke til i {n.maaneder_med_underskudd} av {r.antatt.akse.antall} måneder; "
-                f"verst i {n.til_overs_lavest_maaned} ({kr(n.til_overs_lavest)})."
+                f"verst i {maaned_ord(n.til_overs_lavest_maaned)} ({kr(n.til_overs_lavest)})."
             )
         if v.kjop is not None and not v.kjop.finansierbart:
+            ut.append(f"{v.vei.navn}: kjøpet i {maaned_ord(v.kjop.maaned)} er regnet med, men {_hindring(r, navn)}.")
+        spart = (
+            sum(v.kjop.kilder.get(k, 0.0) for k in ("sparing", "bundet_sparing", "bsu")) if v.kjop is not None else 0.0
+        )
+        underskudd = -float(
+            np.minimum(0.0, v.serier["til_overs"][: v.kjop.maaned_nr if v.kjop is not None else 0]).sum()
+        )
+        if spart > 0 and underskudd > 0.5:
             ut.append(
-                f"{v.vei.navn}: familien kan ikke bære lånet ved kjøpet i {v.kjop.maaned} når det prøves med en rente på "
-                f"{andel(r.antatt.kalkulasjonsrente)}."
+                f"{v.vei.navn}: familien bruker {kr(hele_kroner(spart))} av sparingen til kjøpet, men før det mangler den "
+                f"{kr(hele_kroner(underskudd))} i månedene pengene ikke strekker til. Sparingen i planen går ikke opp."
             )
-        if v.kjop is None and v.vei.kjop.tid == "vindu":
-            valg = r.veiserier[navn].kjop
-            grunn = (
-                "lånet er for tungt ved kalkulasjonsrenten"
-                if not valg.finansierbart[0]
-                else "boligen er verdt mindre enn den avtalte prisen"
+        if v.vei.kjop.avtalt_pris is not None and abs(v.vei.kjop.avtalt_pris / r.sak.bolig.pris - 1) > 0.01:
+            ut.append(
+                f"{v.vei.navn}: prisen i avtalen er {kr(v.vei.kjop.avtalt_pris)}, men saken har en bolig til "
+                f"{kr(r.sak.bolig.pris)}. Gevinsten som vises, er forskjellen mellom to boliger. Rett boligen i saken."
             )
-            ut.append(f"{v.vei.navn}: retten til å kjøpe blir ikke brukt, fordi {grunn}.")
+        if v.kjop is None and v.vei.kjop.tid != "aldri":
+            ut.append(f"{v.vei.navn}: boligen blir ikke kjøpt, fordi {_hvorfor_ikke(r, navn)}.")
         if v.kjop is not None and v.serier["bostotte"][v.kjop.maaned_nr :].any() and r.sak.bolig.eierform == "selveier":
             ut.append(
                 f"{v.vei.navn}: bostøtten som eier er regnet med deres egne kommunale avgifter; "
@@ -385,8 +408,30 @@ def advarsler(r: Resultat) -> list[str]:
         if not all(k.ok for k in v.kontroller):
             ut.append(f"{v.vei.navn}: en av kalkulatorens egne kontroller slo ut. Ikke bruk tallene; meld fra.")
     slutt = maaned_tekst(r.antatt.akse.start + r.antatt.akse.antall - 1)
-    ut.append(f"Satser etter de siste vedtatte er framskrevet til {slutt} med forutsetningene over. De er ikke lov.")
+    ut.append(
+        f"Satser etter de siste vedtatte er framskrevet til {maaned_ord(slutt)} med forutsetningene i saken. De er ikke lov."
+    )
     return ut
+
+
+def _hvorfor_ikke(r: Resultat, vei: str) -> str:
+    """Return why the family does not buy inside the window, by the last month it could."""
+    valg, regel = r.veiserier[vei].kjop, r.veier[vei].vei.kjop
+    if regel.utovelse == "aldri":
+        return "veien er satt til aldri å kjøpe"
+    if regel.fra_maaned >= r.antatt.akse.antall:
+        return f"kjøpet først kan skje etter {regel.fra_maaned} måneder, når beregningen er slutt"
+    if not (valg.dekket[0] and valg.finansierbart[0]):
+        return _hindring(r, vei)
+    return "boligen ikke er verdt mer enn den avtalte prisen og omkostningene"
+
+
+def _hindring(r: Resultat, vei: str) -> str:
+    """Return what stands in the way of financing a purchase."""
+    valg = r.veiserier[vei].kjop
+    if not valg.dekket[0]:
+        return "egne penger, tilskudd og lån ikke dekker pris og omkostninger"
+    return f"familien ikke kan bære gjelden når den prøves med en rente på {andel(float(valg.proverente[0]))}"
 
 
 def _framtid(r: Resultat, ordning: str, navn: str, maaned: int) -> str:

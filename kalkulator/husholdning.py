@@ -13,7 +13,15 @@ from kalkulator.kolonner import ALDRI, TYPER, Kolonner
 from kalkulator.lan import laneprofil
 from kalkulator.livsopphold import sifo_mnd, sosialhjelp_mnd
 from kalkulator.satser import Satser
-from kalkulator.skatt import Skattegrunnlag, Skatteparametre, fribelop, rentefradrag, skatt, skatteklasser
+from kalkulator.skatt import (
+    Skattegrunnlag,
+    Skatteparametre,
+    fribelop,
+    rentefradrag,
+    sats_alminnelig_inntekt,
+    skatt,
+    skatteklasser,
+)
 from kalkulator.tid import maaneder
 from kalkulator.typer import Heltall, Sanne, Tall
 from kalkulator.ytelser import barnetrygd_mnd, introduksjonsstonad_mnd
@@ -66,6 +74,8 @@ class Husholdning:
     skattefri: Tall
     skatt: Tall
     """Tax before relief for interest on the dwelling, kr a month."""
+    skatt_per_voksen: Tall
+    """The same of each adult, (H, A, N)."""
     barnetrygd: Tall
     livsopphold: Tall
     barnehage: Tall
@@ -80,6 +90,10 @@ class Husholdning:
     """(H,)."""
     tiltakssone: Sanne
     """(H,)."""
+    annen_gjeld: Tall
+    """What is left of other debt at the end of each month, (H, N)."""
+    annen_gjeld_renter: Tall
+    """A month's interest on it at its own rates, (H, N)."""
     andre_renter: Tall
     """Interest on other debt by year, (H, Y)."""
     andre_renters_fradrag: Tall
@@ -99,13 +113,26 @@ class Husholdning:
             andeler=self.andeler,
             gift=self.gift,
             tiltakssone=self.tiltakssone,
+            aarsandel=self.aar.maaneder / 12,
         )
 
-    @property
-    def grunnlag_for_renter(self) -> Tall:
-        """Return how much interest can give relief in each year, all adults of the tax unit together, (H, Y)."""
-        fri = fribelop(self.skatteparametre, self.tiltakssone[:, None, None])
-        ut: Tall = np.where(self.andeler[:, :, None] > 0, np.maximum(0.0, self.alminnelig - fri), 0.0).sum(axis=1)
+    def fradrag_i_aaret(self, renter: Tall, aarsplass: Heltall) -> Tall:
+        """Return the tax relief of new yearly interest beside the other debt's, nothing carried, (H, W).
+
+        `renter` (H, W) in the years `aarsplass` (W,): what a lender reckons with when a loan is tested.
+        """
+        sone = self.tiltakssone[:, None]
+        fri = fribelop(self.skatteparametre, sone[:, :, None])
+        grunnlag = np.where(self.andeler[:, :, None] > 0, np.maximum(0.0, self.alminnelig - fri), 0.0)[:, :, aarsplass]
+        med, uten = renter + self.andre_renter[:, aarsplass], self.andre_renter[:, aarsplass]
+
+        def brukt(x: Tall) -> Tall:
+            hver = np.minimum(self.andeler[:, :, None] * x[:, None, :], grunnlag).sum(axis=1)
+            begge: Tall = np.where(self.gift[:, None], np.minimum(x, grunnlag.sum(axis=1)), hver)
+            return begge
+
+        sats = np.broadcast_to(sats_alminnelig_inntekt(self.skatteparametre, sone), (len(self.gift), self.aar.antall))
+        ut: Tall = sats[:, aarsplass] * (brukt(med) - brukt(uten))
         return ut
 
     @property
@@ -138,9 +165,10 @@ def husholdningsserier(kol: Kolonner, antatt: Antatt, satser: Satser) -> Hushold
     )
     s = skatt(p, inn.grunnlag, tiltakssone=kol.tiltakssone[:, None, None])
     andel = np.divide(s.skatt, inn.aarsinntekt, out=np.zeros_like(s.skatt), where=inn.aarsinntekt > 0)
-    skatt_mnd = (andel[:, :, aar.plass] * inn.per_voksen).sum(axis=1)
+    skatt_voksen = andel[:, :, aar.plass] * inn.per_voksen
+    skatt_mnd = skatt_voksen.sum(axis=1)
 
-    gjeld, andre_renter = _gjeld(kol, aar, akse.antall)
+    gjeld, annen_gjeld, annen_gjeld_renter, andre_renter = _gjeld(kol, aar, akse.antall)
     eiere = np.where(kol.par, 2, 1)[:, None]
     hus = Husholdning(
         aar=aar,
@@ -149,6 +177,7 @@ def husholdningsserier(kol: Kolonner, antatt: Antatt, satser: Satser) -> Hushold
         brutto=inn.per_voksen.sum(axis=1),
         skattefri=inn.skattefri,
         skatt=skatt_mnd,
+        skatt_per_voksen=skatt_voksen,
         barnetrygd=barnetrygd_mnd(
             satser,
             akse,
@@ -167,6 +196,8 @@ def husholdningsserier(kol: Kolonner, antatt: Antatt, satser: Satser) -> Hushold
         andeler=np.where(np.arange(kol.voksenplasser) < eiere, 1.0 / eiere, 0.0),
         gift=kol.gift,
         tiltakssone=kol.tiltakssone,
+        annen_gjeld=annen_gjeld,
+        annen_gjeld_renter=annen_gjeld_renter,
         andre_renter=andre_renter,
         andre_renters_fradrag=np.zeros_like(andre_renter),
     )
@@ -240,17 +271,20 @@ def _aktiv(kol: Kolonner, t: Heltall) -> Sanne:
     return ut
 
 
-def _gjeld(kol: Kolonner, aar: Aar, n: int) -> tuple[Tall, Tall]:
-    """Return payments on other debt by month and interest by year."""
+def _gjeld(kol: Kolonner, aar: Aar, n: int) -> tuple[Tall, Tall, Tall, Tall]:
+    """Return payments on other debt, what is left of it and a month's interest on that, and interest by year."""
     if not kol.gjeld.shape[1]:
-        return np.zeros((len(kol), n)), np.zeros((len(kol), aar.antall))
+        null = np.zeros((len(kol), n))
+        return null, null, null, np.zeros((len(kol), aar.antall))
     profil = laneprofil(
         np.broadcast_to(kol.gjeld_rente[:, :, None], (*kol.gjeld.shape, n)),
         np.arange(1, n + 1, dtype=np.int64),
         lopetid_mnd=np.maximum(kol.gjeld_mnd, 1)[:, :, None],
     )
     renter = (kol.gjeld[:, :, None] * profil.renter).sum(axis=1)
-    return renter + (kol.gjeld[:, :, None] * profil.avdrag).sum(axis=1), aar.sum(renter)
+    rest = kol.gjeld[:, :, None] * profil.restgjeld
+    av_rest = (rest * kol.gjeld_rente[:, :, None]).sum(axis=1) / 12
+    return renter + (kol.gjeld[:, :, None] * profil.avdrag).sum(axis=1), rest.sum(axis=1), av_rest, aar.sum(renter)
 
 
 def _livsopphold(kol: Kolonner, antatt: Antatt, satser: Satser, alder: Heltall, inne: Sanne) -> Tall:

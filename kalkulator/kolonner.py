@@ -51,6 +51,10 @@ class Kolonner:
     gjeld: Tall
     gjeld_rente: Tall
     gjeld_mnd: Heltall
+    # BSU (H, A)
+    bsu_saldo: Tall
+    bsu_aar: Tall
+    """Planned saving a year."""
     # household (H,)
     par: Sanne
     gift: Sanne
@@ -126,6 +130,12 @@ def kolonner_av(saker: Sequence[Sak], satser: Satser, akse: Akse, flytter_ut_ald
         for d, lan in enumerate(husstand.gjeld):
             gjeld[h, d], gjeld_rente[h, d], gjeld_mnd[h, d] = lan.restgjeld, lan.rente, lan.maaneder_igjen
 
+    bsu_saldo, bsu_aar = np.zeros((h_antall, voksenplasser)), np.zeros((h_antall, voksenplasser))
+    for h, (husstand, ps) in enumerate(zip(husstander, personer, strict=True)):
+        for bsu in husstand.bsu:
+            plass = next(nr for nr, p in enumerate(ps) if p.id == bsu.person)
+            bsu_saldo[h, plass], bsu_aar[h, plass] = bsu.saldo, bsu.sparing_aar
+
     boliger = [s.bolig for s in saker]
     verdi = np.array([b.markedsverdi or b.pris for b in boliger])
     total = verdi + np.array([b.fellesgjeld for b in boliger])
@@ -146,6 +156,8 @@ def kolonner_av(saker: Sequence[Sak], satser: Satser, akse: Akse, flytter_ut_ald
         gjeld=gjeld,
         gjeld_rente=gjeld_rente,
         gjeld_mnd=gjeld_mnd,
+        bsu_saldo=bsu_saldo,
+        bsu_aar=bsu_aar,
         par=np.array([h.sivilstand != "enslig" for h in husstander]),
         gift=np.array([h.sivilstand == "gift" for h in husstander]),
         kommunegruppe=np.array([k.bostotte_gruppe for k in kommuner]),

@@ -14,7 +14,7 @@ _BORETTSLAG = EIERFORMER.index("borettslag")
 
 def _maaned(bane: Tall, punkt: Heltall) -> Tall:
     """Return the value of the month that a point closes: point 0 is the first month's opening."""
-    return bane[np.clip(punkt - 1, 0, len(bane) - 1)]
+    return bane[np.minimum(np.maximum(punkt - 1, 0), len(bane) - 1)]
 
 
 def dokumentavgift(satser: Satser, akse: Akse, verdi: Tall, eierform: Heltall, punkt: Heltall) -> Tall:

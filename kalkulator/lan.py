@@ -22,6 +22,8 @@ class Laneprofil:
     avdrag: Tall
     restgjeld: Tall
     """Balance at the end of the month."""
+    inngaende: Tall
+    """Balance at the beginning of the month."""
     terminer: Sanne
     """Whether the month is a term month (fees fall due)."""
 
@@ -85,6 +87,7 @@ def laneprofil(
         renter=np.where(termin, gjeld_for * i, 0.0),
         avdrag=gjeld_for * a,
         restgjeld=np.where(utbetalt, gjeld_etter, 0.0),
+        inngaende=np.where(lever, gjeld_for, 0.0),
         terminer=termin,
     )
 

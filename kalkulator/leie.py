@@ -15,7 +15,10 @@ from models.boligvei import Leieregel
 
 @dataclass(frozen=True)
 class Leie:
-    """The rent as if the family rented all the way, and what it is made of; (H, N) or broadcastable, kr a month."""
+    """The rent as if the family rented all the way, and the municipality's outlays where it owns; (H, N) or broadcastable.
+
+    Kroner a month; the outlays are zero where the municipality owns nothing.
+    """
 
     husleie: Tall
     kommunens_pris: Tall
@@ -24,46 +27,97 @@ class Leie:
     fdv: Tall
     renter: Tall
     avdrag: Tall
+    felles: Tall
+    """Interest and instalments on fellesgjeld."""
+    restgjeld: Tall
+    """The municipality's loan at the points 0 .. N."""
+
+    @property
+    def utlegg(self) -> Tall:
+        """Return the municipality's running outlays, kr a month."""
+        return self.fdv + self.renter + self.avdrag + self.felles
 
 
-def beregn_leie(regel: Leieregel, kol: Kolonner, antatt: Antatt, satser: Satser) -> Leie:
+def beregn_leie(
+    regel: Leieregel, kol: Kolonner, antatt: Antatt, satser: Satser, *, kommunen_eier: bool = False
+) -> Leie:
     """Return the rent by its rule.
 
     `utgiftsdekkende` is (FDV + interest [+ instalments]) / 12 on the municipality's loan of (1 - grant share) of
     its price; `fast_kpi` is that rent in month 1, lifted by CPI every twelfth month (husleieloven § 4-2), so that
-    the municipality carries the interest risk. Market and gjengs rent rise with the rent assumption.
+    the municipality carries the interest risk; `avtalt` is an amount in the contract, lifted likewise. Market and
+    gjengs rent rise with the rent assumption. With `kommunen_eier` the outlays are computed whatever the rule.
     """
     akse = antatt.akse
-    null = np.zeros((1, 1))
-    if regel.type == "ingen":
-        return Leie(np.zeros((1, akse.antall)), null, null, null, null, null)
-    if regel.type in ("marked", "gjengs"):
-        leie = kol.markedsleie_mnd if regel.type == "marked" else kol.gjengs_leie_mnd
-        return Leie(leie[:, None] * antatt.kontraktindeks(antatt.leievekst), null, null, null, null, null)
-
-    pris = kol.pris[:, None] + dokumentavgift(
-        satser, akse, kol.markedsverdi[:, None], kol.eierform[:, None], np.zeros(1, dtype=np.int64)
+    utlegg = (
+        _kommunens_utlegg(regel, kol, antatt, satser) if kommunen_eier or regel.type in _ETTER_UTLEGG else _INGEN_UTLEGG
     )
-    pris = pris + tinglysing_skjote(satser, akse, kol.eierform[:, None], np.zeros(1, dtype=np.int64))
+    if regel.type == "ingen":
+        husleie = np.zeros((1, akse.antall))
+    elif regel.type in ("marked", "gjengs"):
+        leie = kol.markedsleie_mnd if regel.type == "marked" else kol.gjengs_leie_mnd
+        husleie = leie[:, None] * antatt.kontraktindeks(antatt.leievekst)
+    elif regel.type == "avtalt":
+        husleie = np.full((len(kol), 1), regel.leie_mnd) * antatt.kontraktindeks(akse.kpi)
+    else:
+        husleie = utlegg.sum if regel.avdrag_i_leien else utlegg.sum - utlegg.avdrag
+        if regel.type == "fast_kpi":
+            husleie = husleie[:, :1] * antatt.kontraktindeks(akse.kpi)
+    return Leie(
+        husleie, utlegg.pris, utlegg.lan, utlegg.fdv, utlegg.renter, utlegg.avdrag, utlegg.felles, utlegg.restgjeld
+    )
+
+
+_ETTER_UTLEGG = ("utgiftsdekkende", "fast_kpi")
+
+
+@dataclass(frozen=True)
+class _Utlegg:
+    pris: Tall
+    lan: Tall
+    fdv: Tall
+    renter: Tall
+    avdrag: Tall
+    felles: Tall
+    restgjeld: Tall
+
+    @property
+    def sum(self) -> Tall:
+        return self.fdv + self.renter + self.avdrag + self.felles
+
+
+_INGEN_UTLEGG = _Utlegg(*(np.zeros((1, 1)) for _ in range(7)))
+
+
+def _kommunens_utlegg(regel: Leieregel, kol: Kolonner, antatt: Antatt, satser: Satser) -> _Utlegg:
+    """Return what the dwelling costs the municipality each month, from a purchase at the start."""
+    akse = antatt.akse
+    start = np.zeros(1, dtype=np.int64)
+    pris = kol.pris[:, None]
+    if regel.kommunens_omkostninger:
+        form = kol.eierform[:, None]
+        pris = pris + dokumentavgift(satser, akse, kol.markedsverdi[:, None], form, start)
+        pris = pris + tinglysing_skjote(satser, akse, form, start)
     lan = (1.0 - regel.tilskuddsandel) * pris
     vilkar = regel.kommunelan
-    # A rent without instalments rests on an instalment-free loan: the family pays outlays, not the city's saving.
-    profil = vilkarsprofil(
-        vilkar,
-        satser,
-        akse,
-        antatt.flytende,
-        utbetalt=np.zeros(1, dtype=np.int64),
-        avdragsfri_mnd=None if regel.avdrag_i_leien else 12 * vilkar.lopetid_aar,
-    )
-    # Terms are spread evenly over their months: the rent is a fixed sum (husleieloven § 3-1).
-    renter, avdrag = _jevnt(lan * profil.renter, vilkar.terminer_aar), _jevnt(lan * profil.avdrag, vilkar.terminer_aar)
-    fdv = kol.fdv_aar[:, None] / 12 * antatt.kontraktindeks(akse.kpi)
+    # Outlays without instalments rest on an instalment-free loan, as long as the regulation allows one (§ 8-5).
+    avdragsfri = vilkar.avdragsfrie_aar
+    if regel.type in _ETTER_UTLEGG and not regel.avdrag_i_leien:
+        avdragsfri = min(int(satser.verdi("husbanken", "avdragsfri_maks_aar", akse)), vilkar.lopetid_aar - 1)
+    profil = vilkarsprofil(vilkar, satser, antatt, utbetalt=start, avdragsfri_mnd=12 * avdragsfri)
     felles_renter, felles_avdrag, _ = fellesgjeld(kol, akse.antall)
-    husleie = fdv + renter + avdrag + felles_renter + felles_avdrag
-    if regel.type == "fast_kpi":
-        husleie = husleie[:, :1] * antatt.kontraktindeks(akse.kpi)
-    return Leie(husleie, pris, lan, fdv, renter, avdrag)
+    # Terms are spread evenly over their months: the rent is a fixed sum (husleieloven § 3-1).
+    return _Utlegg(
+        pris=pris,
+        lan=lan,
+        fdv=kol.fdv_aar[:, None] / 12 * antatt.kontraktindeks(akse.kpi),
+        renter=_jevnt(lan * profil.renter, vilkar.terminer_aar),
+        avdrag=_jevnt(lan * profil.avdrag, vilkar.terminer_aar),
+        felles=felles_renter + felles_avdrag,
+        restgjeld=np.concatenate(
+            [lan, lan - np.cumsum(_jevnt(lan * profil.avdrag, vilkar.terminer_aar), axis=1)], axis=1
+        ),
+    )
 
 
 def _jevnt(belop: Tall, terminer_aar: int) -> Tall:

@@ -6,7 +6,7 @@ from functools import cache
 import numpy as np
 
 from kalkulator.antatt import Antatt
-from kalkulator.boligvei import Veiserier
+from kalkulator.boligvei import Veibunt
 from kalkulator.tid import maaned_tekst
 from kalkulator.typer import Heltall, Tall
 from models.resultat import Nokkeltall
@@ -36,41 +36,46 @@ class Nokkelkolonner:
     """NaN where there is none."""
 
 
-def nokkelkolonner(v: Veiserier, antatt: Antatt, referanse: Veiserier | None) -> Nokkelkolonner:
-    """Return the key figures of a path; `referanse` is renting on the market, for the internal rate of return."""
-    n = antatt.akse.antall
+def nokkelkolonner(bunt: Veibunt, antatt: Antatt) -> dict[str, Nokkelkolonner]:
+    """Return the key figures of every path; REFERANSE, when it is there, is what owning is measured against."""
+    s, n = bunt.serier, antatt.akse.antall
     pris = antatt.deflator
     i_pris = 1.0 / pris[1:]
-    boutgift, bokostnad = v["boutgift"], v["bokostnad"]
+    boutgift, bokostnad, til_overs = s["boutgift"], s["bokostnad"], s["til_overs"]
     forste_aar = min(12, n)
     aar = [a for a in AAR if 12 * a <= n]
-    return Nokkelkolonner(
-        boutgift_forste_aar_mnd=boutgift[:, :forste_aar].mean(axis=1),
-        boutgift_snitt_mnd=boutgift.mean(axis=1),
-        boutgift_snitt_dagens_mnd=boutgift @ i_pris / n,
-        bokostnad_forste_aar_mnd=bokostnad[:, :forste_aar].mean(axis=1),
-        bokostnad_snitt_mnd=bokostnad.mean(axis=1),
-        bokostnad_snitt_dagens_mnd=bokostnad @ i_pris / n,
-        engangsutlegg_sum=v["engangsutlegg"].sum(axis=1),
-        til_overs_lavest=v["til_overs"].min(axis=1),
-        til_overs_lavest_maaned=v["til_overs"].argmin(axis=1),
-        maaneder_med_underskudd=(v["til_overs"] < -0.005).sum(axis=1),
-        egenkapital={a: v["egenkapital"][:, 12 * a] for a in aar},
-        egenkapital_dagens={a: v["egenkapital"][:, 12 * a] / pris[12 * a] for a in aar},
-        naaverdi_bokostnad=bokostnad @ i_pris + _omkostninger_naaverdi(v, pris),
-        internrente_eie=_internrente(v, referanse)
-        if referanse is not None and referanse is not v
-        else np.full(len(boutgift), np.nan),
-    )
+    enkle = {
+        "boutgift_forste_aar_mnd": boutgift[..., :forste_aar].mean(axis=-1),
+        "boutgift_snitt_mnd": boutgift.mean(axis=-1),
+        "boutgift_snitt_dagens_mnd": boutgift @ i_pris / n,
+        "bokostnad_forste_aar_mnd": bokostnad[..., :forste_aar].mean(axis=-1),
+        "bokostnad_snitt_mnd": bokostnad.mean(axis=-1),
+        "bokostnad_snitt_dagens_mnd": bokostnad @ i_pris / n,
+        "engangsutlegg_sum": s["engangsutlegg"].sum(axis=-1),
+        "til_overs_lavest": til_overs.min(axis=-1),
+        "til_overs_lavest_maaned": til_overs.argmin(axis=-1),
+        "maaneder_med_underskudd": (til_overs < -0.005).sum(axis=-1),
+        "naaverdi_bokostnad": bokostnad @ i_pris + _omkostninger_naaverdi(bunt, pris),
+        "internrente_eie": _internrente(bunt),
+    }
+    return {
+        navn: Nokkelkolonner(
+            **{k: x[p] for k, x in enkle.items()},
+            egenkapital={a: s["egenkapital"][p, :, 12 * a] for a in aar},
+            egenkapital_dagens={a: s["egenkapital"][p, :, 12 * a] / pris[12 * a] for a in aar},
+        )
+        for p, navn in enumerate(bunt.veier)
+    }
 
 
-def _omkostninger_naaverdi(v: Veiserier, pris: Tall) -> Tall:
-    """Return purchase costs (not the price itself) in today's money."""
-    if not v.kjop.omkostninger:
-        return np.zeros(len(v.kjop.punkt))
-    ut: Tall = v.kjop.omkostninger_sum / pris[np.minimum(v.kjop.punkt, len(pris) - 1)]
-    return ut
+def _omkostninger_naaverdi(bunt: Veibunt, pris: Tall) -> Tall:
+    """Return purchase costs (not the price itself) in today's money, (P, H)."""
+    kjop = [v.kjop for v in bunt.veier.values()]
+    return np.stack([k.omkostninger_sum / pris[np.minimum(k.punkt, len(pris) - 1)] for k in kjop])
 
+
+REFERANSE = "privat_leie"
+"""The path that owning is measured against: renting on the market."""
 
 _RENTEGITTER = np.linspace(-0.3, 0.6, 181)
 
@@ -82,16 +87,22 @@ def _diskontering(n: int) -> Tall:
     return ut
 
 
-def _internrente(v: Veiserier, referanse: Veiserier) -> Tall:
-    """Return the yearly rate earned on what the path takes more out of pocket than renting, given what it ends with.
+def _internrente(bunt: Veibunt) -> Tall:
+    """Return the yearly rate earned on what a path takes more out of pocket than renting, given what it ends with, (P, H).
 
-    NaN where the present value does not change sign exactly once between -30 and 60 per cent.
+    NaN for the reference itself, and where the present value does not change sign exactly once between -30 and 60 per
+    cent.
     """
-    strom = (referanse["boutgift"] + referanse.kontant + referanse.ekstra_sparing) - (
-        v["boutgift"] + v.kontant + v.ekstra_sparing
-    )
-    strom = strom.copy()
-    strom[:, -1] += v["egenkapital"][:, -1] - referanse["egenkapital"][:, -1]
+    s = bunt.serier
+    form = s["boutgift"].shape[:2]
+    if REFERANSE not in bunt.veier:
+        return np.full(form, np.nan)
+    ref = list(bunt.veier).index(REFERANSE)
+    # All that is not left over has been paid for the dwelling or saved; the income is the same in every path.
+    ut = -s["til_overs"]
+    strom = ut[ref] - ut
+    strom[..., -1] += s["egenkapital"][..., -1] - s["egenkapital"][ref, :, -1]
+    strom = strom.reshape(-1, strom.shape[-1])
     naaverdi = strom @ _diskontering(strom.shape[1]).T
     skifter = np.signbit(naaverdi[:, :-1]) != np.signbit(naaverdi[:, 1:])
     entydig = skifter.sum(axis=1) == 1
@@ -100,11 +111,11 @@ def _internrente(v: Veiserier, referanse: Veiserier) -> Tall:
     rad = np.arange(len(strom))
     f_lav, f_hoy = naaverdi[rad, plass], naaverdi[rad, plass + 1]
     punkt = np.arange(1, strom.shape[1] + 1) / 12
-    for _ in range(6):
-        # Regula falsi with halving of the kept end (Illinois): six rounds from half a per cent are far below 1e-9.
+    for _ in range(5):
+        # Regula falsi with halving of the kept end (Illinois): five rounds from half a per cent are far below 1e-8.
         nevner = np.where(f_hoy == f_lav, 1.0, f_hoy - f_lav)
         ny = np.clip(hoy - f_hoy * (hoy - lav) / nevner, lav, hoy)
-        f_ny = (strom * (1.0 + ny)[:, None] ** -punkt).sum(axis=1)
+        f_ny = (strom * np.exp(-punkt * np.log1p(ny)[:, None])).sum(axis=1)
         samme = np.signbit(f_ny) == np.signbit(f_hoy)
         lav, f_lav = np.where(samme, lav, hoy), np.where(samme, f_lav / 2, f_hoy)
         hoy, f_hoy = ny, f_ny
@@ -114,7 +125,7 @@ def _internrente(v: Veiserier, referanse: Veiserier) -> Tall:
             np.where(lav < hoy, f_lav, f_hoy),
             np.where(lav < hoy, f_hoy, f_lav),
         )
-    return np.where(entydig, ny, np.nan)
+    return np.where(entydig, ny, np.nan).reshape(form)
 
 
 def nokkeltall(k: Nokkelkolonner, rad: int, start: int) -> Nokkeltall:

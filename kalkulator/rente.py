@@ -52,6 +52,17 @@ def husbankrente(satser: Satser, akse: Akse, produkt: str = "flytende", terminer
     return nominell
 
 
+def nominell_med_terminer(maanedlig: Tall, terminer_aar: int) -> Tall:
+    """Return the nominal rate with the given terms a year that is worth the same as one with monthly terms.
+
+    Rounded as Husbanken publishes it (three decimals of a per cent); with twelve terms it is left alone.
+    """
+    if terminer_aar == 12:
+        return maanedlig
+    effektiv = (1 + maanedlig / 12) ** 12 - 1
+    return husbanken_nominell(terminer_aar * ((1 + effektiv) ** (1 / terminer_aar) - 1) * 100) / 100
+
+
 def kalkulasjonsrente(satser: Satser, akse: Akse) -> float:
     """Return the rate at which the ability to carry a startlån is tested: policy rate plus the fixed addition."""
     return satser.verdi("husbanken", "styringsrente", akse) + satser.verdi("husbanken", "kalkulasjonspaslag", akse)

@@ -6,17 +6,16 @@ from kalkulator.antatt import Antatt, gjor_hele
 from kalkulator.boligvei import Veiserier, beregn_veier
 from kalkulator.husholdning import Husholdning
 from kalkulator.kolonner import Kolonner, kolonner_av
+from kalkulator.kommune import kommuneregnskap, kontroller_kommune
 from kalkulator.kontroll import kontroller
 from kalkulator.nokkeltall import nokkelkolonner, nokkeltall
 from kalkulator.satser import Satser, standardsatser
 from kalkulator.tid import maaned_nr, maaned_tekst
 from kalkulator.typer import Tall
-from kalkulator.veier import finn_vei
+from kalkulator.veier import finn_vei, forvalg
 from models.boligvei import Boligvei
 from models.resultat import Kjop, Kontroll, Nokkeltall
 from models.sak import Sak
-
-REFERANSE = "privat_leie"
 
 
 @dataclass(frozen=True)
@@ -27,6 +26,8 @@ class Veiresultat:
     serier: dict[str, Tall]
     nokkeltall: Nokkeltall
     kjop: Kjop | None
+    kommune: dict[str, Tall] | None
+    """The municipality's ledger, see `kalkulator.kommune`; None where it has no part."""
     kontroller: tuple[Kontroll, ...]
 
 
@@ -64,21 +65,25 @@ def sammenlign(sak: Sak, satser: Satser | None = None) -> Resultat:
         When the municipality or a path is unknown, or an adjustment does not fit.
     """
     satser = satser or standardsatser()
-    veier = [finn_vei(navn, sak.tilpasninger.get(navn)) for navn in sak.veier]
+    valgte = sak.veier or (*forvalg(), *(v.id for v in sak.egne_veier))
+    veier = [finn_vei(navn, sak.tilpasninger.get(navn), sak.egne_veier) for navn in valgte]
     antatt = gjor_hele(sak.forutsetninger, satser, maaned_nr(sak.start), 12 * sak.horisont_aar)
     kol = kolonner_av([sak], satser, antatt.akse, antatt.barn_flytter_ut_alder)
-    hus, serier = beregn_veier(kol, antatt, satser, veier)
-    referanse = serier.get(REFERANSE)
+    hus, bunt = beregn_veier(kol, antatt, satser, veier)
+    tall = nokkelkolonner(bunt, antatt)
+    sjekket = kontroller(bunt, kol, antatt)
     ut = {}
-    for navn, v in serier.items():
+    for navn, v in bunt.veier.items():
+        regnskap = kommuneregnskap(v, kol, antatt, satser)
         ut[navn] = Veiresultat(
             vei=v.vei,
             serier={n: x[0] for n, x in v.serier.items()},
-            nokkeltall=nokkeltall(nokkelkolonner(v, antatt, referanse), 0, antatt.akse.start),
+            nokkeltall=nokkeltall(tall[navn], 0, antatt.akse.start),
             kjop=_kjop(v, antatt),
-            kontroller=kontroller(v, kol, antatt),
+            kommune=None if regnskap is None else {n: x[0] for n, x in regnskap.serier.items()},
+            kontroller=(*sjekket[navn], *(kontroller_kommune(regnskap, v) if regnskap is not None else ())),
         )
-    return Resultat(sak, satser, antatt, kol, hus, serier, ut)
+    return Resultat(sak, satser, antatt, kol, hus, bunt.veier, ut)
 
 
 def _kjop(v: Veiserier, antatt: Antatt) -> Kjop | None:

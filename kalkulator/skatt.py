@@ -250,6 +250,7 @@ def rentefradrag(
     andeler: Tall | None = None,
     gift: Sone = True,
     tiltakssone: Sone = False,
+    aarsandel: Tall | float = 1.0,
 ) -> Tall:
     """Return the tax relief of a household's interest, kroner a year, shape (..., Y).
 
@@ -274,6 +275,9 @@ def rentefradrag(
         Whether those with a share are married, shape (...,): then they are one tax unit. No matter for one alone.
     tiltakssone
         Whether they live in Finnmark or Nord-Troms, shape (...,).
+    aarsandel
+        Share of each year that the amounts really cover, shape (Y,): a year scaled up from fewer months carries only
+        its real deficit on.
     """
     voksne = alminnelig.shape[-2]
     del_ = np.full(voksne, 1.0 / voksne) if andeler is None else andeler
@@ -289,9 +293,9 @@ def rentefradrag(
     inntekt, grunnlag = av_enhetene(alminnelig), av_enhetene(grunnlag)
     rente = av_enhetene(del_[..., np.newaxis] * renter[..., np.newaxis, :])
     # The recursion of c is a sum reflected at zero: the running sum less its own lowest point so far.
-    lopende = np.cumsum(rente - inntekt, axis=-1)
+    lopende = np.cumsum((rente - inntekt) * aarsandel, axis=-1)
     underskudd = lopende - np.minimum(0.0, np.minimum.accumulate(lopende, axis=-1))
-    fremfort = np.concatenate([np.zeros_like(underskudd[..., :1]), underskudd[..., :-1]], axis=-1)
+    fremfort = np.concatenate([np.zeros_like(underskudd[..., :1]), underskudd[..., :-1]], axis=-1) / aarsandel
     brukt: Tall = np.minimum(fremfort + rente, grunnlag).sum(axis=-2)
     return sats_alminnelig_inntekt(p, sone) * brukt
 

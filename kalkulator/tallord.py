@@ -29,6 +29,27 @@ def kr(belop: float) -> str:
     return f"{'−' if ore < 0 else ''}{tekst} kr"
 
 
+_MAANEDER = (
+    "januar",
+    "februar",
+    "mars",
+    "april",
+    "mai",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "desember",
+)
+
+
+def maaned(maaned_: str) -> str:
+    """Write a month in words: 2031-11 as november 2031."""
+    return f"{_MAANEDER[int(maaned_[5:7]) - 1]} {maaned_[:4]}"
+
+
 def andel(verdi: float) -> str:
     """Write a fraction in per cent, at most four decimals: 0.1644 as 16,44 %."""
     return f"{tall(verdi * 100, desimaler=4)} %"

@@ -2,9 +2,10 @@
 
 import numpy as np
 
+from kalkulator.antatt import Antatt
 from kalkulator.lan import Laneprofil, laneprofil, rentebane
-from kalkulator.rente import husbankrente
-from kalkulator.satser import Akse, Satser
+from kalkulator.rente import husbankrente, nominell_med_terminer
+from kalkulator.satser import Satser
 from kalkulator.typer import Heltall, Tall
 from models.lan import Lanevilkar
 
@@ -12,8 +13,7 @@ from models.lan import Lanevilkar
 def vilkarsprofil(
     vilkar: Lanevilkar,
     satser: Satser,
-    akse: Akse,
-    flytende: Tall,
+    antatt: Antatt,
     *,
     utbetalt: Heltall,
     avdragsfri_mnd: int | None = None,
@@ -22,21 +22,28 @@ def vilkarsprofil(
 
     Parameters
     ----------
-    flytende
-        Floating nominal rate by month before mark-up, shape (..., N).
     utbetalt
         The point at which each loan is paid out, shape (..., 1) or (1,).
     avdragsfri_mnd
         Overrides the terms' own grace.
     """
+    akse = antatt.akse
+    flytende = antatt.bankrente
+    if vilkar.kilde == "startlan":
+        flytende = nominell_med_terminer(antatt.flytende, vilkar.terminer_aar)
     alder = np.arange(1, akse.antall + 1) - utbetalt
     regel = vilkar.renteregel
     sats: Tall | float | None = regel.sats
     fast_mnd = 12 * regel.fast_aar if regel.fast_aar is not None else 12 * vilkar.lopetid_aar
     if regel.fast_aar is not None and sats is None:
-        sats = husbankrente(satser, akse, f"fast_{regel.fast_aar}")[np.clip(utbetalt - 1, 0, akse.antall - 1)]
+        sats = husbankrente(satser, akse, f"fast_{regel.fast_aar}", vilkar.terminer_aar)[
+            np.clip(utbetalt - 1, 0, akse.antall - 1)
+        ]
+    rente = rentebane(flytende, alder, fast_sats=sats, fast_mnd=fast_mnd, paslag=vilkar.paslag)
+    if vilkar.refinansieres_etter_aar is not None:
+        rente = np.where(alder > 12 * vilkar.refinansieres_etter_aar, antatt.bankrente, rente)
     return laneprofil(
-        rentebane(flytende, alder, fast_sats=sats, fast_mnd=fast_mnd, paslag=vilkar.paslag),
+        rente,
         alder,
         lopetid_mnd=12 * vilkar.lopetid_aar,
         avdragsfri_mnd=12 * vilkar.avdragsfrie_aar if avdragsfri_mnd is None else avdragsfri_mnd,

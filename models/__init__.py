@@ -8,11 +8,12 @@ from models.boligvei import (
     Boligvei,
     Finansiering,
     Kjopsregel,
+    Kommunerolle,
     Leieregel,
     Tilskudd,
 )
 from models.forutsetninger import Forutsetninger
-from models.husstand import Gjeld, Husstand, Inntekt, Person
+from models.husstand import Bsu, Gjeld, Husstand, Inntekt, Person
 from models.lan import Lanevilkar, Renteregel
 from models.resultat import Kjop, Kontroll, Nokkeltall, Steg
 from models.sak import SAKSVERSJON, Sak
@@ -22,6 +23,7 @@ __all__ = [
     "SAKSVERSJON",
     "Bolig",
     "Boligvei",
+    "Bsu",
     "Finansiering",
     "Forutsetninger",
     "Gjeld",
@@ -29,6 +31,7 @@ __all__ = [
     "Inntekt",
     "Kjop",
     "Kjopsregel",
+    "Kommunerolle",
     "Kontroll",
     "Lanevilkar",
     "Leieregel",

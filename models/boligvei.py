@@ -8,24 +8,49 @@ from pydantic_core import PydanticCustomError
 from models.felles import Andel, Kroner, Modell
 from models.lan import Lanevilkar
 
-Leietype = Literal["marked", "gjengs", "utgiftsdekkende", "fast_kpi", "ingen"]
+Leietype = Literal["marked", "gjengs", "utgiftsdekkende", "fast_kpi", "avtalt", "ingen"]
 Kjopstid = Literal["naa", "vindu", "aldri"]
-Prisregel = Literal["ar0_pris", "ar0_pris_med_vekstdeling", "takst", "markedspris"]
+Prisregel = Literal["ar0_pris", "ar0_pris_med_vekstdeling", "avtalt", "takst", "markedspris"]
 Utovelse = Literal["hvis_lonnsomt_og_finansierbart", "hvis_finansierbart", "alltid", "aldri"]
+Rolle = Literal["ingen", "eier", "framleier", "garantist"]
 
 
 class Leieregel(Modell):
     """How the rent is set while the family rents."""
 
     type: Leietype
+    leie_mnd: Kroner | None = None
+    """Rent a month agreed in the contract, saving part not included, lifted by CPI; for type `avtalt` only."""
     depositum_mnd: Annotated[float, Field(ge=0, le=6)] = 0.0
     """Deposit in months of rent: at most six (husleieloven § 3-5)."""
+    garanti_mnd: Annotated[float, Field(ge=0, le=6)] = 0.0
+    """Guarantee from the municipality instead of or beside a deposit: six months together at most (§ 3-6)."""
+    bundet_sparing_mnd: Kroner = 0.0
+    """Saving the contract demands each month besides the rent; the family's own money."""
+    bundet_sparing_hos: Literal["egen_konto", "kommunen"] = "egen_konto"
+    """Where it stands: an account of the family's, or a loan to the municipality (husleieloven § 11-1)."""
     tilskuddsandel: Andel = 0.0
     """Share of the municipality's purchase paid by a state grant: 0.20 in the 2015 model, unfunded today."""
+    kommunens_omkostninger: bool = False
+    """Whether the municipality's own dokumentavgift and registration come on top of the price. False: it is all in it."""
     avdrag_i_leien: bool = False
     """Whether an outlay rent also covers the municipality's instalments."""
     kommunelan: Lanevilkar = Lanevilkar(lopetid_aar=50)
     """The municipality's own loan on the dwelling."""
+
+    @model_validator(mode="after")
+    def _leieloven(self) -> "Leieregel":
+        if self.depositum_mnd + self.garanti_mnd > 6:
+            raise PydanticCustomError(
+                "depositum",
+                "depositum og garanti kan til sammen være høyst seks måneders leie (husleieloven § 3-6)",
+                {},
+            )
+        if (self.type == "avtalt") != (self.leie_mnd is not None):
+            raise PydanticCustomError(
+                "leie", "leietype «avtalt» og feltet leie_mnd hører sammen: oppgi begge eller ingen", {}
+            )
+        return self
 
 
 class Kjopsregel(Modell):
@@ -36,6 +61,8 @@ class Kjopsregel(Modell):
     """First month of the window, counted from the start; the purchase happens at the end of the month."""
     til_maaned: int = Field(default=0, ge=0, le=600)
     pris: Prisregel = "markedspris"
+    avtalt_pris: Kroner | None = None
+    """Price in the contract, whatever the dwelling cost; for the rule `avtalt` only."""
     rabatt_kr: Kroner = 0.0
     rabatt_andel: Andel = 0.0
     omkostninger_i_prisen: bool = False
@@ -44,12 +71,19 @@ class Kjopsregel(Modell):
     """With vekstdeling: the share of the value up to which growth is the buyer's; the rest raises the price."""
     leie_godskrives_andel: Andel = 0.0
     """Share of the paid rent that is taken off the price."""
+    leieoverskudd_godskrives: bool = False
+    """Whether what the rent has brought in beyond the municipality's outlays is taken off the price."""
+    omkostninger_betales_av: Literal["kjoper", "selger"] = "kjoper"
     utovelse: Utovelse = "hvis_lonnsomt_og_finansierbart"
 
     @model_validator(mode="after")
     def _vindu(self) -> "Kjopsregel":
         if self.tid == "vindu" and not 1 <= self.fra_maaned <= self.til_maaned:
             raise PydanticCustomError("vindu", "kjøpsvinduet må ha 1 ≤ fra_maaned ≤ til_maaned", {})
+        if (self.pris == "avtalt") != (self.avtalt_pris is not None):
+            raise PydanticCustomError(
+                "pris", "prisregelen «avtalt» og feltet avtalt_pris hører sammen: oppgi begge eller ingen", {}
+            )
         return self
 
 
@@ -69,9 +103,25 @@ class Finansiering(Modell):
     bruk_sparing: bool = True
     buffer: Kroner = 0.0
     """Savings the family keeps."""
+    min_egenkapital_andel: Andel = 0.0
+    """Own money that must be there, as a share of the value."""
     tilskudd: Tilskudd = Tilskudd()
     lan: tuple[Lanevilkar, ...] = (Lanevilkar(),)
     """Loans in the order they are drawn; the last one without a limit takes the rest."""
+
+
+class Kommunerolle(Modell):
+    """What the municipality does in a path, besides lending startlån."""
+
+    rolle: Rolle = "ingen"
+    ledighet_andel: Andel = 0.0
+    """Share of the time the dwelling stands empty: an input, no figure was found."""
+    restanse_andel: Andel = 0.0
+    """Share of the rent that is never paid: an input."""
+    tilskudd_nedskriving_aar: Literal[20, 30] = 30
+    """Write-down of the state's grant to the municipality: 5 per cent a year before 2018, 3.3 since."""
+    tilbakekjopsrett: bool = False
+    """Whether the municipality may buy the dwelling back (eie først)."""
 
 
 class Boligvei(Modell):
@@ -86,6 +136,7 @@ class Boligvei(Modell):
     leie: Leieregel
     kjop: Kjopsregel
     finansiering: Finansiering = Finansiering()
+    kommune: Kommunerolle = Kommunerolle()
 
     @model_validator(mode="after")
     def _leier_til_kjop(self) -> "Boligvei":
@@ -93,4 +144,23 @@ class Boligvei(Modell):
             raise PydanticCustomError(
                 "leie", "leietype «ingen» passer bare når boligen kjøpes med en gang (tid = naa)", {}
             )
+        if self.leie.type == "ingen" and self.kjop.utovelse != "alltid":
+            raise PydanticCustomError(
+                "utovelse", "uten leie må boligen kjøpes: leietype «ingen» krever kjop.utovelse = alltid", {}
+            )
+        eies_av_kommunen = self.kommune.rolle == "eier"
+        if self.leie.type in ("utgiftsdekkende", "fast_kpi") and not eies_av_kommunen:
+            raise PydanticCustomError(
+                "kommune",
+                "leietype «{type}» følger kommunens utlegg og krever kommune.rolle = eier",
+                {"type": self.leie.type},
+            )
+        if self.leie.bundet_sparing_hos == "kommunen" and self.kommune.rolle not in ("eier", "framleier"):
+            raise PydanticCustomError(
+                "bundet_sparing_hos",
+                "bare en kommune som leier ut kan ta imot sparingen som lån (husleieloven § 11-1)",
+                {},
+            )
+        if self.kjop.leieoverskudd_godskrives and not eies_av_kommunen:
+            raise PydanticCustomError("kommune", "leieoverskudd_godskrives krever kommune.rolle = eier", {})
         return self

@@ -20,6 +20,8 @@ class Forutsetninger(Modell):
     """Yearly growth of market and gjengs rent. None: as CPI."""
     flytende_rente: Rente | None = None
     """Husbanken's floating nominal rate for the whole horizon, before mark-up. None: the newest published."""
+    bankrente: Rente | None = None
+    """Banks' floating nominal mortgage rate for the whole horizon. None: the mean of outstanding mortgages."""
     kalkulasjonsrente: Rente | None = None
     """The rate the ability to pay is tested at. None: policy rate + 2.5 percentage points."""
     sparerente: Rente | None = None

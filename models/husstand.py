@@ -27,6 +27,22 @@ Inntektstype = Literal[
 ]
 Inntektsvekst = Literal["lonn", "kpi", "frossen"]
 
+INNTEKTSNAVN: dict[Inntektstype, str] = {
+    "lonn": "lønn",
+    "introduksjonsstonad": "introduksjonsstønad",
+    "kvalifiseringsstonad": "kvalifiseringsstønad",
+    "aap": "AAP",
+    "uforetrygd": "uføretrygd",
+    "overgangsstonad": "overgangsstønad",
+    "dagpenger": "dagpenger",
+    "sykepenger": "sykepenger",
+    "alderspensjon": "alderspensjon",
+    "sosialhjelp": "sosialhjelp",
+    "annen_skattepliktig": "annen skattepliktig inntekt",
+    "annen_skattefri": "annen skattefri inntekt",
+}
+"""Income types as they are spelled in Norwegian."""
+
 # Introduksjonsstønad is cut krone for krone by these (integreringsloven § 22), and two whole-time
 # benefits for subsistence exclude each other. The cut is not computed, so the months must not overlap.
 _UTELUKKER_HVERANDRE = frozenset(
@@ -42,7 +58,15 @@ class Person(Modell):
     fodt: Maaned
     kjonn: Kjonn
     flytter_ut: Maaned | None = None
-    """First month outside the household. None: a child leaves at the assumed age, an adult stays."""
+    """First month outside the household, for a child. None: it leaves at the assumed age."""
+
+    @model_validator(mode="after")
+    def _voksne_blir(self) -> "Person":
+        if self.rolle == "voksen" and self.flytter_ut is not None:
+            raise PydanticCustomError(
+                "flytter_ut", "flytter_ut gjelder barn; flytter en voksen ut, er det en ny husstand: lag en ny sak", {}
+            )
+        return self
 
 
 class Inntekt(Modell):
@@ -87,6 +111,15 @@ class Gjeld(Modell):
     maaneder_igjen: int = Field(ge=1, le=600)
 
 
+class Bsu(Modell):
+    """Boligsparing for ungdom of one adult."""
+
+    person: str
+    saldo: Annotated[float, Field(ge=0, le=400_000)] = 0.0
+    sparing_aar: Kroner = 0.0
+    """Planned saving a year; what the rules do not allow is not saved."""
+
+
 class Husstand(Modell):
     """The household at the start of the case."""
 
@@ -98,8 +131,9 @@ class Husstand(Modell):
     sparing: Kroner = 0.0
     sparing_mnd: Kroner = 0.0
     """Planned saving a month."""
+    bsu: tuple[Bsu, ...] = ()
     annen_nettoformue: Annotated[float, Field(ge=-1e9, le=1e9)] = 0.0
-    """Other net wealth than the savings and the dwelling, negative when it is debt. Counts for bostøtte only."""
+    """Other net wealth than savings, dwelling and the debts in `gjeld`, negative when debt. Counts for bostøtte only."""
     gjeld: tuple[Gjeld, ...] = ()
     andre_faste_utgifter_mnd: Kroner = 0.0
     barnehage_mnd: Kroner = 0.0
@@ -122,6 +156,15 @@ class Husstand(Modell):
                 "sivilstand «{s}» krever to voksne i husstanden; legg til den andre eller velg enslig",
                 {"s": self.sivilstand},
             )
+        for bsu in self.bsu:
+            if bsu.person not in voksne:
+                raise PydanticCustomError(
+                    "person",
+                    "BSU-kontoen gjelder «{person}», som ikke er en voksen i husstanden",
+                    {"person": bsu.person},
+                )
+        if len({b.person for b in self.bsu}) != len(self.bsu):
+            raise PydanticCustomError("bsu", "hver person kan ha én BSU-konto; slå dem sammen", {})
         for nr, inntekt in enumerate(self.inntekter):
             if inntekt.person not in voksne:
                 raise PydanticCustomError(
@@ -146,5 +189,12 @@ class Husstand(Modell):
         raise PydanticCustomError(
             "overlapp",
             "{person} har både {a} fra {a_fra} og {b} fra {b_fra} i samme måned, men {grunn}; avslutt den ene før den andre begynner",
-            {"person": a.person, "a": a.type, "b": b.type, "a_fra": a.fra, "b_fra": b.fra, "grunn": grunn},
+            {
+                "person": a.person,
+                "a": INNTEKTSNAVN[a.type],
+                "b": INNTEKTSNAVN[b.type],
+                "a_fra": a.fra,
+                "b_fra": b.fra,
+                "grunn": grunn,
+            },
         )

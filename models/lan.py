@@ -16,7 +16,7 @@ class Renteregel(Modell):
     type: Literal["flytende", "fast"] = "flytende"
     fast_aar: Literal[3, 5, 10, 20] | None = None
     sats: Rente | None = None
-    """Nominal yearly rate before mark-up. None: Husbanken's rate of the month the loan is taken up."""
+    """Nominal yearly rate before mark-up. None: Husbanken's, for a bank loan the banks' floating rate."""
 
     @model_validator(mode="after")
     def _binding(self) -> "Renteregel":
@@ -44,7 +44,9 @@ class Lanevilkar(Modell):
     """Fee at establishment. None: Husbanken's."""
     maks_belop: Kroner | None = None
     maks_andel: Annotated[float, Field(gt=0, le=1)] | None = None
-    """At most this share of the market value."""
+    """At most this share of the market value. None for a bank loan: the limit of utlånsforskriften."""
+    refinansieres_etter_aar: int | None = Field(default=None, ge=1, le=49)
+    """After so many years a bank takes the loan over at its floating rate; the instalment plan goes on."""
 
     @model_validator(mode="after")
     def _innenfor_forskriften(self) -> "Lanevilkar":
@@ -58,6 +60,12 @@ class Lanevilkar(Modell):
             raise PydanticCustomError(
                 "avdragsfri", "startlån kan være avdragsfritt i høyst 8 år, etter forskriften § 8-5", {}
             )
+        if self.kilde == "bank" and self.renteregel.type == "fast" and self.renteregel.sats is None:
+            raise PydanticCustomError(
+                "rente", "fast rente i bank er ikke publisert ett sted; oppgi renteregel.sats for banklånet", {}
+            )
+        if self.refinansieres_etter_aar is not None and self.refinansieres_etter_aar >= self.lopetid_aar:
+            raise PydanticCustomError("refinansieres_etter_aar", "refinansieringen må komme før lånet er nedbetalt", {})
         if self.avdragsfrie_aar >= self.lopetid_aar:
             raise PydanticCustomError(
                 "avdragsfri", "avdragsfrie_aar må være kortere enn lopetid_aar, ellers blir lånet aldri betalt ned", {}

@@ -58,6 +58,6 @@ class Nokkeltall(Modell):
     """Equity by year (those of 1, 5, 10, 20, 30 inside the horizon), nominal."""
     egenkapital_dagens: dict[int, float]
     naaverdi_bokostnad: float
-    """Present value of bokostnad and one-off costs, discounted by CPI."""
+    """Present value of bokostnad and purchase costs, discounted by CPI."""
     internrente_eie: float | None
     """Yearly internal rate of return of this path against renting on the market; None when it has none."""

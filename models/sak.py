@@ -6,6 +6,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from models.bolig import Bolig
+from models.boligvei import Boligvei
 from models.felles import Maaned, Modell
 from models.forutsetninger import Forutsetninger
 from models.husstand import Husstand
@@ -24,7 +25,10 @@ class Sak(Modell):
     husstand: Husstand
     bolig: Bolig
     forutsetninger: Forutsetninger = Forutsetninger()
-    veier: tuple[str, ...] = ("privat_leie", "leie_for_eie", "startlan_na")
+    veier: tuple[str, ...] = ()
+    """Ids of the paths to compare, presets or own. Empty: all presets and all own paths."""
+    egne_veier: tuple[Boligvei, ...] = ()
+    """The municipality's own paths, so that the case file stands alone."""
     tilpasninger: dict[str, dict[str, Any]] = Field(default_factory=dict)
     """Changes to presets, by path id, in the form of the preset file: {"leie_for_eie": {"leie": {"tilskuddsandel": 0.2}}}."""
 
@@ -44,6 +48,9 @@ class Sak(Modell):
                     "{id} er ført som voksen, men er under 18 år når beregningen starter; velg rollen barn",
                     {"id": p.id},
                 )
-        if not self.veier or len(set(self.veier)) != len(self.veier):
-            raise PydanticCustomError("veier", "velg minst én boligvei, og hver av dem bare én gang", {})
+        if len(set(self.veier)) != len(self.veier):
+            raise PydanticCustomError("veier", "hver boligvei kan bare stå én gang", {})
+        egne = [v.id for v in self.egne_veier]
+        if len(set(egne)) != len(egne):
+            raise PydanticCustomError("egne_veier", "to egne veier har samme id; gi hver vei sin egen", {})
         return self

@@ -96,7 +96,8 @@ def _norsk(feil: Any) -> tuple[str, str]:
             f"er ikke gyldig JSON ({ctx.get('error', '')}); åpne filen i en teksteditor og rett tegnet, eller lag den på nytt",
         )
     if type_ == "literal_error":
-        ctx["expected"] = str(ctx["expected"]).replace(" or ", " eller ")
+        ctx["expected"] = str(ctx["expected"]).replace(" or ", " eller ").replace("'", "")
+    ctx = {navn: f"{verdi:.12g}" if isinstance(verdi, float) else verdi for navn, verdi in ctx.items()}
     inn = repr(feil.get("input"))
     inn = {"None": "null", "True": "true", "False": "false"}.get(inn, inn)
     ctx["input"] = (inn if len(inn) <= 60 else inn[:57] + "…").replace("'", "«", 1).replace("'", "»", 1)

@@ -13,6 +13,8 @@ import numpy as np
 from grensesnitt.satsliste import Satsrad
 from kalkulator.bostotte import Bostotteresultat
 from kalkulator.forklaring import advarsler, forutsetningsliste, steg_for_vei
+from kalkulator.hendelser import hendelser
+from kalkulator.husleierett import Lovmerknad, lovmerknader, renterisiko
 from kalkulator.lan import Betalingsplan
 from kalkulator.sammenlign import Resultat, Veiresultat
 from kalkulator.skatt import Skatteoppgjor
@@ -51,9 +53,17 @@ def _vei(r: Resultat, navn: str, v: Veiresultat) -> Dokument:
         "maaned": maaned,
         "nokkeltall": v.nokkeltall.model_dump(mode="json"),
         "kjop": v.kjop.model_dump(mode="json") if v.kjop is not None else None,
-        "kommune": None,
+        "kommune": {n: x.tolist() for n, x in v.kommune.items()} if v.kommune is not None else None,
         "steg": [_steg(s) for s in steg_for_vei(r, navn)],
+        "hendelser": [{**h._asdict(), "maaned": maaned[h.maaned]} for h in hendelser(r, navn)],
+        "lovmerknader": [_lovmerknad(m) for m in lovmerknader(v.vei, r.sak.bolig)],
+        "renterisiko": [asdict(x) for x in renterisiko(r.sak, r.satser, navn)],
+        "kontroller": [k.model_dump(mode="json") for k in v.kontroller],
     }
+
+
+def _lovmerknad(m: Lovmerknad) -> Dokument:
+    return {**asdict(m), "fra": m.fra.isoformat() if m.fra is not None else None}
 
 
 def _steg(steg: Steg) -> Dokument:

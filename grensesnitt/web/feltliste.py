@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Slag = Literal["kr", "prosent", "antall", "maaned", "tekst", "valg", "ja_nei"]
-Gruppe = Literal["Familien", "Inntekt over tid", "Boligen", "Forutsetninger"]
+Gruppe = Literal["Familien", "Inntekt over tid", "Boligen", "Forutsetninger", "Boligveier"]
 
 
 @dataclass(frozen=True)
@@ -100,6 +100,7 @@ FELTER = (
     Felt("start", "Beregningen begynner", "maaned", "Forutsetninger"),
     Felt("horisont_aar", "Antall år", "antall", "Forutsetninger"),
     Felt("forutsetninger.flytende_rente", "Flytende rente i Husbanken", "prosent", "Forutsetninger", valgfritt=True),
+    Felt("forutsetninger.bankrente", "Flytende rente i bank", "prosent", "Forutsetninger", valgfritt=True),
     Felt("forutsetninger.kalkulasjonsrente", "Rente lånet prøves med", "prosent", "Forutsetninger", valgfritt=True),
     Felt("forutsetninger.boligprisvekst", "Boligprisene stiger i året", "prosent", "Forutsetninger", valgfritt=True),
     Felt("forutsetninger.kpi", "Prisene stiger i året", "prosent", "Forutsetninger", valgfritt=True),
@@ -123,23 +124,28 @@ FELTER = (
         "Forutsetninger",
     ),
     Felt("forutsetninger.trekk_salgskostnader", "Trekk salgskostnader fra det dere eier", "ja_nei", "Forutsetninger"),
-    Felt(TILSKUDDSVALG, "Leie før eie: kommunens kjøp", "valg", "Forutsetninger", valg=TILSKUDD),
+    Felt(TILSKUDDSVALG, "Leie før eie: kommunens kjøp", "valg", "Boligveier", valg=TILSKUDD),
     Felt(
         TILSKUDDSANDEL,
         "Tilskudd, andel av prisen",
         "prosent",
-        "Forutsetninger",
+        "Boligveier",
         hvis=(TILSKUDDSVALG, "annen"),
     ),
 )
 
-PERSONER, INNTEKTER, GJELD = "husstand.personer", "husstand.inntekter", "husstand.gjeld"
+PERSONER, INNTEKTER = "husstand.personer", "husstand.inntekter"
+BSU, GJELD = "husstand.bsu", "husstand.gjeld"
+TILHORER_EN_VOKSEN = (INNTEKTER, BSU)
+"""Lists whose rows ask which adult they belong to."""
+VEIER = "veier"
+"""The choice of paths: a list, so it is no field like the others."""
 RADFELTER: Mapping[str, tuple[Felt, ...]] = {
     PERSONER: (
         Felt("rolle", "Voksen eller barn", "valg", "Familien", valg=ROLLE, nytt="barn"),
         Felt("fodt", "Født", "maaned", "Familien"),
         Felt("kjonn", "Kjønn", "valg", "Familien", valg=KJONN, nytt="kvinne"),
-        Felt("flytter_ut", "Flytter ut", "maaned", "Familien", valgfritt=True),
+        Felt("flytter_ut", "Flytter ut", "maaned", "Familien", valgfritt=True, hvis=("rolle", "barn")),
     ),
     INNTEKTER: (
         Felt("person", "Hvem", "valg", "Inntekt over tid"),
@@ -156,6 +162,11 @@ RADFELTER: Mapping[str, tuple[Felt, ...]] = {
             hvis=("type", "introduksjonsstonad"),
             nytt=False,
         ),
+    ),
+    BSU: (
+        Felt("person", "Hvem sin BSU", "valg", "Familien"),
+        Felt("saldo", "På BSU-kontoen i dag", "kr", "Familien", nytt="0"),
+        Felt("sparing_aar", "Sparer i BSU i året", "kr", "Familien", nytt="0"),
     ),
     GJELD: (
         Felt("restgjeld", "Annen gjeld: restgjeld", "kr", "Familien"),

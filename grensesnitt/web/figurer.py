@@ -1,70 +1,120 @@
 """The figures. A line is dashed while the family rents and solid while it owns; a path's colour is the same everywhere."""
 
+from collections.abc import Sequence
+from textwrap import wrap
+from typing import NamedTuple
+
 import numpy as np
 import plotly.graph_objects as go
 
 from grensesnitt.tekst.tall import NBSP, maaned
 from grensesnitt.web.setninger import kjopspunkt
+from grensesnitt.web.veivalg import Kjennetegn, kjennetegn
+from kalkulator.hendelser import Hendelse, hendelser
 from kalkulator.sammenlign import Resultat
 from kalkulator.tid import maaned_tekst
 from kalkulator.typer import Tall
 
-FARGER = {
-    "leie_for_eie": "#0072B2",
-    "privat_leie": "#C44E00",
-    "startlan_na": "#00795A",
-    "kommunal_leie": "#5B6770",
-}
-_ANDRE = ("#8A4F9E", "#8C6D00", "#B8405A")
 OPPSETT = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showTips": False}
-_HOYDE, _TOPP, _BUNN, _HOYRE = 380, 40, 34, 104
-_SKRIFT, _LINJE = 15, 18
+_FLATE, _TOPP, _BUNN, _HOYRE = 306, 40, 34, 104
+"""Height of the area the lines may fill, and the margins around it, pixels."""
+_SKRIFT, _LINJE = 15, 20
 """Font size and line height of what stands in the figures, pixels."""
-_TEKST, _RUTENETT = "#111111", "#D9DEE3"
+_SMAL, _TEGN = 200, 7.5
+"""Width of the area on a telephone, and of a letter: event marks stand clear of each other there too."""
+_TEKST, _RUTENETT, _MERKE, _MERKELINJE = "#111111", "#D9DEE3", "#4A5560", "#8994A0"
+_RING_HVER = 48
+"""Months between the rings on a line that has them."""
+_FLEST_MERKER = 6
+_VIKTIGST = ("kjop", "inntekt_slutt", "avdrag_begynner", "refinansiering", "fastrente_slutt", "barn_18")
+_KORTE = {
+    "inntekt_slutt": "Programmet slutt",
+    "avdrag_begynner": "Avdrag begynner",
+    "fastrente_slutt": "Fastrente slutt",
+    "refinansiering": "Over i bank",
+}
 
 
-def farger(veier: list[str]) -> dict[str, str]:
-    """Return the colour of each path: its own, or the next of the spare ones."""
-    ledige = iter(_ANDRE * len(veier))
-    return {navn: FARGER.get(navn) or next(ledige) for navn in veier}
+class Merke(NamedTuple):
+    """A moment that a figure marks: its place on the time axis, two or three words, their colour, whether a purchase."""
+
+    punkt: int
+    tekst: str
+    farge: str
+    kjop: bool = False
 
 
-def linjefigur(r: Resultat, serie: str, enhet: str) -> go.Figure:
+def hendelsesmerker(r: Resultat) -> list[Merke]:
+    """Return what the first path with a purchase marks (the first path where none has one), the most telling six."""
+    navn = next((n for n, v in r.veier.items() if v.kjop is not None), next(iter(r.veier)))
+    alle = {(h.maaned, _kort(r, h)): h for h in hendelser(r, navn) if h.maaned}
+    viktigst = sorted(alle, key=lambda n: _VIKTIGST.index(alle[n].type))[:_FLEST_MERKER]
+    farge = kjennetegn(r.veier)[navn].farge
+    return [
+        Merke(nr, tekst, farge, True) if alle[nr, tekst].type == "kjop" else Merke(nr, tekst, _MERKE)
+        for nr, tekst in sorted(viktigst)
+    ]
+
+
+def _kort(r: Resultat, h: Hendelse) -> str:
+    if h.type == "kjop":
+        return f"Kjøp: {maaned(r.maaneder[h.maaned - 1])}"
+    if h.type == "barn_18":
+        hvem = h.tekst.removesuffix(" fyller 18 år")
+        return f"{hvem.capitalize() if len(hvem) <= 10 else 'Barn'}: 18 år"
+    return _KORTE[h.type]
+
+
+def linjefigur(r: Resultat, serie: str, enhet: str, merker: Sequence[Merke] = ()) -> go.Figure:
     """Return a series of every path by month: flows (N) stand at their month, stocks (N + 1) at its beginning.
 
     Parameters
     ----------
     enhet
         What the numbers of the y axis are, written above it.
+    merker
+        The moments to mark, in order.
     """
     verdier = {navn: v.serier[serie] for navn, v in r.veier.items()}
     tid = [f"{maaned_tekst(r.antatt.akse.start + i)}-01" for i in range(len(next(iter(verdier.values()))))]
     nedre = min(0.0, 1.05 * min(float(x.min()) for x in verdier.values()))
     ovre = max(1.0, 1.08 * max(float(x.max()) for x in verdier.values()))
-    figur, farge = go.Figure(), farger(list(verdier))
+    figur, tegn = go.Figure(), kjennetegn(verdier)
     for navn, v in r.veier.items():
         k = kjopspunkt(v)
         kjopt = len(tid) if k is None else k
         # The dashes reach the first point of owning, so that the line has no hole.
         for fra, til, strek in ((0, kjopt + 1 if kjopt else 0, "dash"), (kjopt, len(tid), "solid")):
             if til > fra:
-                figur.add_scatter(
-                    x=tid[fra:til],
-                    y=np.round(verdier[navn][fra:til], 2).tolist(),
-                    mode="lines",
-                    line={"color": farge[navn], "width": 3, "dash": strek},
-                    name=v.vei.navn,
-                    hovertemplate=f"%{{y:,.0f}}{NBSP}kr",
-                    showlegend=False,
-                )
-        if k is not None and 0 < k < len(tid):
-            _kjopsmerke(figur, tid[k], maaned(r.maaneder[k - 1]), farge[navn])
-    _navn_ved_enden(figur, r, verdier, farge, nedre, ovre)
+                _linje(figur, tid, verdier[navn], slice(fra, til), strek, tegn[navn], v.vei.navn)
+    rader = _merkerader(merker, len(tid))
+    linjer = {navn: _brutt(("○ " if tegn[navn].ringer else "") + v.vei.navn) for navn, v in r.veier.items()}
+    hoyder = {navn: _LINJE * (1 + tekst.count("<br>")) for navn, tekst in linjer.items()}
+    # The marks get room above the lines, the names at their ends room below each other.
+    flate = max(_FLATE + _LINJE * (1 + max(rader)) if rader else _FLATE, sum(hoyder.values()))
+    topp = nedre + (ovre - nedre) * flate / _FLATE if rader else ovre
+    piksler = flate / (topp - nedre)
+    for merke, rad in zip(merker, rader, strict=True):
+        _merk(figur, tid, merke, (flate - _LINJE * rad) / flate)
+    slutter = {navn: (float(x[-1]) - nedre) * piksler for navn, x in verdier.items()}
+    for navn, midt in _fra_hverandre(slutter, hoyder, flate).items():
+        figur.add_annotation(
+            x=1,
+            xref="paper",
+            xanchor="left",
+            xshift=6,
+            y=float(verdier[navn][-1]),
+            yshift=midt - slutter[navn],
+            align="left",
+            text=linjer[navn],
+            showarrow=False,
+            font={"color": tegn[navn].farge},
+        )
     figur.add_annotation(
         x=0, y=1, xref="paper", yref="paper", xanchor="left", yanchor="bottom", yshift=10, text=enhet, showarrow=False
     )
     figur.update_layout(
-        height=_HOYDE,
+        height=flate + _TOPP + _BUNN,
         margin={"l": 8, "r": _HOYRE, "t": _TOPP, "b": _BUNN},
         separators=f",{NBSP}",
         font={"size": _SKRIFT, "color": _TEKST, "family": '"Source Sans", sans-serif'},
@@ -77,6 +127,7 @@ def linjefigur(r: Resultat, serie: str, enhet: str) -> go.Figure:
             "hoverformat": "%m.%Y",
             "fixedrange": True,
             "showgrid": False,
+            "range": [tid[0], tid[-1]],
             # Years far enough apart to stand level beside each other on a telephone.
             "dtick": f"M{12 * (10 if len(tid) > 241 else 5 if len(tid) > 97 else 2 if len(tid) > 37 else 1)}",
             "tick0": "2000-01-01",
@@ -85,7 +136,7 @@ def linjefigur(r: Resultat, serie: str, enhet: str) -> go.Figure:
             "ticks": "outside",
         },
         yaxis={
-            "range": [nedre, ovre],
+            "range": [nedre, topp],
             "fixedrange": True,
             "tickformat": ",.0f",
             "gridcolor": _RUTENETT,
@@ -96,53 +147,86 @@ def linjefigur(r: Resultat, serie: str, enhet: str) -> go.Figure:
     return figur
 
 
-def _kjopsmerke(figur: go.Figure, naar: str, tekst: str, farge: str) -> None:
-    figur.add_vline(x=naar, line={"color": farge, "width": 1})
-    figur.add_annotation(
-        x=naar,
-        y=1,
-        yref="paper",
-        xanchor="left",
-        yanchor="top",
-        xshift=4,
-        text=f"Kjøp: {tekst}",
-        showarrow=False,
-        font={"color": farge},
-        bgcolor="rgba(255,255,255,0.85)",
+def _linje(
+    figur: go.Figure, tid: list[str], verdier: Tall, del_: slice, strek: str, tegn: Kjennetegn, navn: str
+) -> None:
+    ringer = {
+        "symbol": "circle-open",
+        "size": 10,
+        "color": tegn.farge,
+        "opacity": [float(nr % _RING_HVER == _RING_HVER // 2) for nr in range(len(tid))][del_],
+    }
+    figur.add_scatter(
+        x=tid[del_],
+        y=np.round(verdier[del_], 2).tolist(),
+        mode="lines+markers" if tegn.ringer else "lines",
+        marker=ringer if tegn.ringer else None,
+        line={"color": tegn.farge, "width": 3, "dash": strek},
+        name=_ren(navn),
+        hovertemplate=f"%{{y:,.0f}}{NBSP}kr",
+        showlegend=False,
     )
 
 
-def _navn_ved_enden(
-    figur: go.Figure, r: Resultat, verdier: dict[str, Tall], farge: dict[str, str], nedre: float, ovre: float
-) -> None:
-    """Write each path's name at the end of its line, moved apart where the lines end close together."""
-    piksler = (_HOYDE - _TOPP - _BUNN) / (ovre - nedre)
-    navn_i_linjer = {navn: _brutt(r.veier[navn].vei.navn) for navn in verdier}
-    forrige_topp = -np.inf
-    for navn in sorted(verdier, key=lambda n: float(verdier[n][-1])):
-        halv = _LINJE * (1 + navn_i_linjer[navn].count("<br>")) / 2
-        slutt = (float(verdier[navn][-1]) - nedre) * piksler
-        midt = max(slutt, forrige_topp + halv)
-        forrige_topp = midt + halv
-        figur.add_annotation(
-            x=1,
-            xref="paper",
-            xanchor="left",
-            xshift=6,
-            y=float(verdier[navn][-1]),
-            yshift=midt - slutt,
-            align="left",
-            text=navn_i_linjer[navn],
-            showarrow=False,
-            font={"color": farge[navn]},
-        )
+def _merkerader(merker: Sequence[Merke], antall: int) -> list[int]:
+    """Return the row of each mark, from the top: the first one in which its words do not meet those before it."""
+    slutt: list[float] = []
+    ut = []
+    for merke in merker:
+        fra = merke.punkt / antall * _SMAL
+        bredde = _TEGN * len(merke.tekst) + 8
+        if _mot_venstre(merke, antall):
+            fra -= bredde
+        rad = next((nr for nr, opptatt in enumerate(slutt) if opptatt <= fra), len(slutt))
+        slutt[rad:] = [fra + bredde, *slutt[rad + 1 :]]
+        ut.append(rad)
+    return ut
 
 
-def _brutt(navn: str, bredde: int = 13) -> str:
-    """Break a name into lines that fit beside the figure."""
-    linjer = [""]
-    for ord_ in navn.split():
-        if linjer[-1] and len(linjer[-1]) + 1 + len(ord_) > bredde:
-            linjer.append("")
-        linjer[-1] = f"{linjer[-1]} {ord_}".strip()
-    return "<br>".join(linjer)
+def _mot_venstre(merke: Merke, antall: int) -> bool:
+    return merke.punkt > 0.55 * antall
+
+
+def _merk(figur: go.Figure, tid: list[str], merke: Merke, hoyde: float) -> None:
+    """Draw a thin line up to a height (a share of the area), with the words beside its end."""
+    naar, venstre = tid[merke.punkt], _mot_venstre(merke, len(tid))
+    farge = merke.farge if merke.kjop else _MERKELINJE
+    figur.add_shape(type="line", x0=naar, x1=naar, y0=0, y1=hoyde, yref="paper", line={"color": farge, "width": 1})
+    figur.add_annotation(
+        x=naar,
+        y=hoyde,
+        yref="paper",
+        xanchor="right" if venstre else "left",
+        yanchor="top",
+        xshift=-4 if venstre else 4,
+        text=_ren(merke.tekst),
+        showarrow=False,
+        font={"color": merke.farge},
+        bgcolor="rgba(255,255,255,0.85)",
+        borderpad=0,
+    )
+
+
+def _fra_hverandre(slutter: dict[str, float], hoyder: dict[str, int], flate: float) -> dict[str, float]:
+    """Return where the middle of each name stands: at the end of its line, moved so that none meets another."""
+    midter: dict[str, float] = {}
+    under = -np.inf
+    for navn in sorted(slutter, key=lambda n: slutter[n]):
+        midter[navn] = max(slutter[navn], under + hoyder[navn] / 2)
+        under = midter[navn] + hoyder[navn] / 2
+    over = flate + _LINJE / 2
+    for navn in reversed(midter):
+        midter[navn] = min(midter[navn], over - hoyder[navn] / 2)
+        over = midter[navn] - hoyder[navn] / 2
+    return midter
+
+
+def _ren(tekst: str) -> str:
+    """Return text that the figure shows as it is: it would read tags in a path's name as links and styles."""
+    return tekst.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _brutt(navn: str, bredde: int = 13, linjer: int = 5) -> str:
+    """Break a name into lines that fit beside the figure; the end of one too long is left out."""
+    brutt = wrap(navn, bredde, max_lines=linjer, placeholder=" …")
+    return "<br>".join(_ren(linje) for linje in brutt)

@@ -10,6 +10,7 @@ from grensesnitt.web.feltliste import EIERFORM, INNTEKTSTYPE, Gruppe
 from grensesnitt.web.skjema import prosenttekst
 from kalkulator.avrunding import hele_kroner
 from kalkulator.forklaring import Forutsetningslinje, forutsetningsliste
+from kalkulator.hendelser import hendelser
 from kalkulator.sammenlign import Resultat, Veiresultat, sammenlign
 from kalkulator.satser.kommuner import finn_kommune
 from kalkulator.tid import maaned_nr, maaned_tekst
@@ -20,6 +21,10 @@ TIL_OVERS = "Til overs når alt er betalt"
 _MILLIONDEL = Decimal("0.000001")
 _I_BELOP = re.compile(r"(?<=\d) (?=\d{3}(?!\d)|kr\b|%)")
 _MAANED = re.compile(r"\b\d{4}-(?:0[1-9]|1[0-2])\b")
+_TIL_SAMME_PRIS = ("ar0_pris", "ar0_pris_med_vekstdeling", "avtalt")
+"""The price rules that give a right to buy at a price known beforehand."""
+_I_EN_SETNING = 3
+"""Paths whose payments are all named in the opening sentence; of more, only the span is."""
 KORTHORISONT = 10
 """Years: what the family owns is shown at this point, or at the end when the case is shorter."""
 
@@ -52,28 +57,45 @@ def liste(deler: list[str], ord_: str = "og") -> str:
 
 
 def hovedsetninger(r: Resultat) -> list[str]:
-    """Return who pays what now, and when they can buy: one short sentence each."""
-    naa = liste([f"{kroner(v.serier['boutgift'][0])} med {sitert(v)}" for v in r.veier.values()])
+    """Return who pays what now, and when they can buy: short sentences, paths of which the same is true in one."""
+    belop = [float(v.serier["boutgift"][0]) for v in r.veier.values()]
+    naa = liste([f"{kroner(x)} med {sitert(v)}" for x, v in zip(belop, r.veier.values(), strict=True)])
+    if len(belop) > _I_EN_SETNING:
+        lavest, hoyest = kroner(min(belop)), kroner(max(belop))
+        minst = [sitert(v) for x, v in zip(belop, r.veier.values(), strict=True) if kroner(x) == lavest]
+        naa = f"mellom {lavest} og {hoyest}, minst med {liste(minst)}," if lavest != hoyest else lavest
     ut = [f"Nå betaler dere {naa} hver måned."]
-    for v in r.veier.values():
+    like: dict[str, list[str]] = {}
+    for navn, v in r.veier.items():
+        mal = ""
         if v.kjop is not None and not v.kjop.finansierbart:
-            ut.append(f"Lånet i {sitert(v)} er for tungt når det prøves med {_proverente(r)} rente.")
+            mal = _for_tungt(r, navn, " i {}")
         elif v.kjop is not None and v.kjop.maaned_nr == 0:
-            ut.append(f"Med {sitert(v)} eier dere fra første dag.")
+            mal = "Med {} eier dere fra første dag."
         elif v.kjop is not None:
-            ut.append(f"Med {sitert(v)} kan dere kjøpe i {maaned(v.kjop.maaned)}.")
+            mal = f"Med {{}} kan dere kjøpe i {maaned(v.kjop.maaned)}."
         elif v.vei.kjop.tid == "vindu":
-            ut.append(f"{_ikke_kjopt(r, v)} Det gjelder {sitert(v)}.")
-    return ut
+            mal = f"{_ikke_kjopt(r, v)} Det gjelder {{}}."
+        like.setdefault(mal, []).append(sitert(v))
+    return ut + [mal.replace("{}", liste(navn)) for mal, navn in like.items() if mal]
 
 
-def _p(brok: float) -> str:
+def i_prosent(brok: float) -> str:
     """Write a rate that was computed: at most four decimals of a per cent, none of them needless."""
     return f"{prosenttekst(float(Decimal(repr(float(brok))).quantize(_MILLIONDEL, ROUND_HALF_UP)))}{NBSP}%"
 
 
+def _for_tungt(r: Resultat, navn: str, hvor: str = "") -> str:
+    """Return why a purchase cannot be carried: the money, the bank's rules or the rate a startlån is tested with."""
+    if not r.veiserier[navn].kjop.dekket[0]:
+        return f"Egne penger, tilskudd og lån dekker ikke kjøpet{hvor}."
+    if any(lan.kilde == "bank" for lan in r.veier[navn].vei.finansiering.lan):
+        return f"Lånet{hvor} er for tungt etter bankenes regler (utlånsforskriften)."
+    return f"Lånet{hvor} er for tungt når det prøves med {_proverente(r)} rente."
+
+
 def _proverente(r: Resultat) -> str:
-    return _p(r.antatt.kalkulasjonsrente)
+    return i_prosent(r.antatt.kalkulasjonsrente)
 
 
 def regellinje(r: Resultat) -> str:
@@ -94,7 +116,7 @@ def kort(r: Resultat, navn: str) -> Kort:
     if v.kjop is not None:
         merknad = "Dere eier fra første dag." if k == 0 else f"Dere kjøper i {maaned(v.kjop.maaned)}."
         if not v.kjop.finansierbart:
-            merknad = f"Lånet er for tungt når det prøves med {_proverente(r)} rente."
+            merknad = _for_tungt(r, navn)
     elif v.vei.kjop.tid == "vindu":
         merknad = _ikke_kjopt(r, v)
     return Kort(
@@ -114,7 +136,9 @@ def kort(r: Resultat, navn: str) -> Kort:
 def _ikke_kjopt(r: Resultat, v: Veiresultat) -> str:
     if v.vei.kjop.fra_maaned >= r.antatt.akse.antall:
         return "Retten til å kjøpe kommer først etter at beregningen slutter."
-    return "Retten til å kjøpe blir ikke brukt."
+    if v.vei.kjop.pris in _TIL_SAMME_PRIS:
+        return "Retten til å kjøpe blir ikke brukt."
+    return "Det blir ikke noe kjøp i disse årene."
 
 
 def kjopspunkt(v: Veiresultat) -> int | None:
@@ -127,16 +151,30 @@ def _aar(maaneder: int) -> str:
 
 
 def figurtekst(r: Resultat, serie: str) -> str:
-    """Return a figure in words: where each line starts, where it is after ten years, and where it ends."""
+    """Return a figure in words: where each line starts, is after ten years, and ends; lines that agree are taken together."""
     siste = len(next(iter(r.veier.values())).serier[serie]) - 1
     punkter = sorted({0, min(12 * KORTHORISONT, siste), siste})
     skriv = kroner if serie == "boutgift" else partial(kroner_rund, mal="{belop}")
     ved = {0: "nå", **{p: f"om {_aar(p)}" for p in punkter[1:]}, siste: "til slutt"}
-    tekster = []
+    like: dict[str, list[str]] = {}
     for v in r.veier.values():
-        verdier = [f"{skriv(v.serier[serie][p])} {ved[p]}" for p in punkter]
-        tekster.append(f"{v.vei.navn}: {liste(verdier)}.")
-    return " ".join(tekster)
+        verdier = liste([f"{skriv(v.serier[serie][p])} {ved[p]}" for p in punkter])
+        like.setdefault(verdier, []).append(v.vei.navn)
+    return " ".join(f"{liste(navn)}: {verdier}." for verdier, navn in like.items())
+
+
+def hendelsestekst(r: Resultat) -> str:
+    """Return in words what happens in every path and when, empty when nothing does."""
+    veier_med: dict[tuple[int, str], list[str]] = {}
+    for navn, v in r.veier.items():
+        for h in hendelser(r, navn):
+            veier_med.setdefault((h.maaned, h.tekst), []).append(sitert(v))
+    ut = []
+    for (nr, tekst), veier in sorted(veier_med.items()):
+        naar = maaned(r.maaneder[nr]) if nr else "fra første dag"
+        hvor = "" if len(veier) == len(r.veier) else f" med {liste(veier)}"
+        ut.append(f"{_liten_forbokstav(tekst)} ({naar}{hvor})")
+    return f"Dette skjer underveis: {liste(ut)}." if ut else ""
 
 
 def i_ord(tekst: str) -> str:
@@ -192,8 +230,11 @@ def nokkelrader(r: Resultat) -> list[list[str]]:
 class Valg:
     """The choice at the end of a renting period."""
 
+    vei: str
     tittel: str
     innledning: str
+    begrep: str
+    """What the office calls it."""
     rader: list[list[str]]
     """A row each for what is paid and what is left, a column for buying and one for going on renting."""
 
@@ -202,6 +243,8 @@ def valget(r: Resultat, navn: str) -> Valg | None:
     """Return what buying and what going on renting would mean in the month of the choice, None where there is none."""
     v = r.veier[navn]
     regel = v.vei.kjop
+    if v.kjop is None and regel.fra_maaned != regel.til_maaned:
+        return None
     k = kjopspunkt(v) or regel.fra_maaned
     if regel.tid != "vindu" or k >= r.antatt.akse.antall:
         return None
@@ -209,7 +252,8 @@ def valget(r: Resultat, navn: str) -> Valg | None:
     kjop = kjoper.kjop
     if kjop is None:
         return None
-    tunge = [_variant(r, navn, k, u, flytende_rente=r.antatt.kalkulasjonsrente) for u in ("alltid", "aldri")]
+    rente = r.antatt.kalkulasjonsrente
+    tunge = [_variant(r, navn, k, u, flytende_rente=rente, bankrente=rente) for u in ("alltid", "aldri")]
     rader = [
         ["Betaler måneden før", *(kroner(svar.serier["boutgift"][k - 1]) for svar in (kjoper, leier))],
         ["Betaler måneden etter", *(kroner(svar.serier["boutgift"][k]) for svar in (kjoper, leier))],
@@ -219,11 +263,17 @@ def valget(r: Resultat, navn: str) -> Valg | None:
     innledning = (
         f"I {maaned(r.maaneder[k - 1])} kan dere kjøpe boligen for {kroner(kjop.pris)}. Da er den verdt om lag "
         f"{kroner(10_000 * float(hele_kroner(kjop.markedsverdi / 10_000)))}, hvis prisene stiger "
-        f"{_p(r.antatt.boligprisvekst)} i året. "
+        f"{i_prosent(r.antatt.boligprisvekst)} i året. "
     )
-    tung = f"Lånet er for tungt når det prøves med {_proverente(r)} rente."
-    innledning += "Dere velger selv." if kjop.finansierbart else tung
-    return Valg(f"Valget i år {-(-k // 12)}: {v.vei.navn.lower()}", innledning, rader)
+    innledning += "Dere velger selv." if kjop.finansierbart else _for_tungt(r, navn)
+    begrep = "Prisen er den boligen har når dere kjøper, etter reglene i boligveien."
+    if regel.pris in _TIL_SAMME_PRIS:
+        begrep = "På kontoret kalles retten til å kjøpe for samme pris en opsjon."
+    return Valg(v.vei.navn, f"Valget i år {-(-k // 12)}: {_liten_forbokstav(v.vei.navn)}", innledning, begrep, rader)
+
+
+def _liten_forbokstav(navn: str) -> str:
+    return navn[:1].lower() + navn[1:]
 
 
 def _variant(r: Resultat, navn: str, k: int, utovelse: str, **forutsetninger: float) -> Veiresultat:
@@ -236,6 +286,9 @@ def _variant(r: Resultat, navn: str, k: int, utovelse: str, **forutsetninger: fl
             "forutsetninger": r.sak.forutsetninger.model_copy(update=forutsetninger),
         }
     )
+    if not r.antatt.spareandel_av_differanse:
+        # The other paths matter only where the difference to the dearest is saved.
+        sak = sak.model_copy(update={"veier": (navn,)})
     return sammenlign(sak, r.satser).veier[navn]
 
 
@@ -246,7 +299,7 @@ def forutsetningsrader(r: Resultat) -> list[list[str]]:
 
 def _verdi(x: Forutsetningslinje) -> str:
     if x.enhet == "andel":
-        return _p(x.verdi)
+        return i_prosent(x.verdi)
     if x.enhet.startswith("kr"):
         return kroner(x.verdi) + {"kr/ar": " i året", "kr/mnd": " i måneden"}.get(x.enhet, "")
     return f"{forstatt(x.verdi)}{NBSP}{x.enhet}"
@@ -273,8 +326,10 @@ def oppsummering(r: Resultat, gruppe: Gruppe) -> str:
     if gruppe == "Boligen":
         b = sak.bolig
         return f"{EIERFORM[b.eierform]} · {kroner(b.pris)} · leie {kroner(b.markedsleie_mnd)}"
+    if gruppe == "Boligveier":
+        return " · ".join(v.vei.navn for v in r.veier.values())
     a = r.antatt
-    return f"Rente {_p(a.flytende[0])} · boligpris {_p(a.boligprisvekst)} i året · {_aar(a.akse.antall)}"
+    return f"Rente {i_prosent(a.flytende[0])} · boligpris {i_prosent(a.boligprisvekst)} i året · {_aar(a.akse.antall)}"
 
 
 def standardverdier(r: Resultat) -> dict[str, str]:
@@ -289,6 +344,7 @@ def standardverdier(r: Resultat) -> dict[str, str]:
     andeler = {
         "bolig.fellesgjeld_rente": float(k.fellesgjeld_rente[0]),
         "forutsetninger.flytende_rente": float(a.flytende[0]),
+        "forutsetninger.bankrente": float(a.bankrente[0]),
         "forutsetninger.kalkulasjonsrente": a.kalkulasjonsrente,
         "forutsetninger.boligprisvekst": a.boligprisvekst,
         "forutsetninger.kpi": a.akse.kpi,
@@ -296,5 +352,5 @@ def standardverdier(r: Resultat) -> dict[str, str]:
         "forutsetninger.leievekst": a.leievekst,
         "forutsetninger.sparerente": a.sparerente,
     }
-    andre = {"flytter_ut": f"barn flytter når de er {a.barn_flytter_ut_alder} år, voksne bor der hele tiden"}
-    return andre | {n: kroner(x) for n, x in kr.items()} | {n: _p(x) for n, x in andeler.items()}
+    andre = {"flytter_ut": f"når barnet er {a.barn_flytter_ut_alder} år"}
+    return andre | {n: kroner(x) for n, x in kr.items()} | {n: i_prosent(x) for n, x in andeler.items()}

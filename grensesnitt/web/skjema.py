@@ -12,23 +12,29 @@ from typing import Any
 
 from grensesnitt.tekst import tall
 from grensesnitt.web.feltliste import (
+    BSU,
     ETTER_LOVEN,
     FELTER,
     INNTEKTER,
     PERSONER,
     RADFELTER,
+    TILHORER_EN_VOKSEN,
     TILSKUDD,
     TILSKUDDSANDEL,
     TILSKUDDSVALG,
+    VEIER,
     Felt,
     Gruppe,
 )
 from kalkulator.satser.kommuner import finn_kommune, kommuner
 from kalkulator.veier import finn_vei
+from models.boligvei import Boligvei
 from models.sak import Sak
 from models.validering import ModellFeil, les_objekt
 
 LEIE_FOR_EIE = "leie_for_eie"
+STANDARDVEIER = ("privat_leie", LEIE_FOR_EIE, "startlan_na")
+"""Shown when the case names no paths of its own."""
 _I_RAD = re.compile(r"^(husstand\.\w+)\[(\d+)\](?:\.(.+))?$")
 _TALL = re.compile(r"(?<![\w.])-?\d+(?:\.\d+)?(?:e[+-]?\d+)?(?![\w-])")
 _EGEN_ID = re.compile(r"(voksen|barn) \d+")
@@ -47,6 +53,10 @@ class Utkast:
     ider: dict[int, str] = field(default_factory=dict)
     """The id that each person had in the case."""
     neste: int = 0
+    veier: list[str] = field(default_factory=list)
+    """The chosen paths, in the order they were chosen."""
+    egne: list[Boligvei] = field(default_factory=list)
+    """The municipality's own paths, chosen or not."""
 
     def tekst(self, nokkel: str) -> str:
         """Return what stands in a field that holds text."""
@@ -77,7 +87,7 @@ def utkast_av(sak: Sak) -> Utkast:
     UkjentKommune, UgyldigVei
         When the case names a municipality that cannot be found, or adjusts a path in a way that does not fit.
     """
-    utkast = Utkast(sak)
+    utkast = Utkast(sak, veier=list(valgte_veier(sak)), egne=list(sak.egne_veier))
     objekt = sak.model_dump(mode="json")
     for felt in FELTER:
         if felt.sti not in (TILSKUDDSVALG, TILSKUDDSANDEL):
@@ -94,19 +104,40 @@ def utkast_av(sak: Sak) -> Utkast:
             if liste == PERSONER:
                 utkast.ider[nr] = rad["id"]
     rad_av = {id_: nr for nr, id_ in utkast.ider.items()}
-    for nr, inntekt in zip(utkast.rader[INNTEKTER], sak.husstand.inntekter, strict=True):
-        utkast.verdier[f"{INNTEKTER}[{nr}].person"] = str(rad_av[inntekt.person])
+    for liste in TILHORER_EN_VOKSEN:
+        for nr, rad in zip(utkast.rader[liste], _hent(objekt, liste), strict=True):
+            utkast.verdier[f"{liste}[{nr}].person"] = str(rad_av[rad["person"]])
     return utkast
 
 
+def valgte_veier(sak: Sak) -> tuple[str, ...]:
+    """Return the paths a case asks for; one that names none gets the standard ones."""
+    return sak.veier or STANDARDVEIER
+
+
+def legg_til_vei(utkast: Utkast, vei: Boligvei) -> None:
+    """Add a path of the municipality's own and choose it; one with the same id is replaced."""
+    utkast.egne = [*(v for v in utkast.egne if v.id != vei.id), vei]
+    utkast.veier = [*(id_ for id_ in utkast.veier if id_ != vei.id), vei.id]
+
+
+def fjern_vei(utkast: Utkast, id_: str) -> None:
+    """Take a path of the municipality's own out of the case."""
+    utkast.egne = [v for v in utkast.egne if v.id != id_]
+    utkast.veier = [valgt for valgt in utkast.veier if valgt != id_]
+
+
 def legg_til(utkast: Utkast, liste: str) -> None:
-    """Add an empty row; an income starts with the case and belongs to the first adult."""
+    """Add an empty row; an income starts with the case, and a BSU account goes to the first adult without one."""
     nr = _ny_rad(utkast, liste)
     for felt in RADFELTER[liste]:
         utkast.verdier[nokkel_i(liste, nr, felt)] = felt.nytt
     if liste == INNTEKTER:
         utkast.verdier[f"{liste}[{nr}].fra"] = utkast.tekst("start")
-        utkast.verdier[f"{liste}[{nr}].person"] = next(iter(voksne(utkast)), "")
+    if liste in TILHORER_EN_VOKSEN:
+        har = {utkast.tekst(f"{liste}[{annen}].person") for annen in utkast.rader[liste]} if liste == BSU else set()
+        alle = list(voksne(utkast))
+        utkast.verdier[f"{liste}[{nr}].person"] = next((id_ for id_ in alle if id_ not in har), next(iter(alle), ""))
 
 
 def fjern(utkast: Utkast, liste: str, rad: int) -> None:
@@ -193,9 +224,10 @@ def les(utkast: Utkast) -> Lest:
         except tall.TallFeil as grunn:
             feil[nokkel] = _setning(f"{grunn.grunn} {grunn.rad}")
         if nokkel.endswith(".person") and lest.get(nokkel) not in voksne(utkast):
-            feil[nokkel] = "Velg hvilken voksen inntekten gjelder."
-    if feil:
-        return Lest(None, feil, {})
+            feil[nokkel] = f"Velg hvilken voksen {'BSU-kontoen' if nokkel.startswith(BSU) else 'inntekten'} gjelder."
+    uten_vei: dict[Gruppe, list[str]] = {} if utkast.veier else {"Boligveier": ["Velg minst én boligvei."]}
+    if feil or uten_vei:
+        return Lest(None, feil, uten_vei)
     objekt = _objekt(utkast, lest)
     try:
         return Lest(les_objekt(Sak, objekt, "saken"), {}, {})
@@ -215,8 +247,9 @@ def _objekt(utkast: Utkast, lest: dict[str, Any]) -> dict[str, Any]:
         for nr, rad in zip(utkast.rader[liste], rader, strict=True):
             if liste == PERSONER:
                 rad["id"] = ider[nr]
-            elif liste == INNTEKTER:
+            if liste in TILHORER_EN_VOKSEN:
                 rad["person"] = ider[int(str(rad["person"]))]
+            if liste == INNTEKTER:
                 rad["bor_hos_foreldre"] = bool(rad["bor_hos_foreldre"])
         _sett(objekt, liste, rader)
     gammel = utkast.grunnlag.husstand.kommune
@@ -226,6 +259,12 @@ def _objekt(utkast: Utkast, lest: dict[str, Any]) -> dict[str, Any]:
     andel = lest[TILSKUDDSANDEL] if valg == "annen" else float(valg)
     if andel != _tilskuddsandel(utkast.grunnlag):
         objekt["tilpasninger"].setdefault(LEIE_FOR_EIE, {}).setdefault("leie", {})["tilskuddsandel"] = andel
+    # A case without paths of its own stays so until the choice is changed: elsewhere it means all of them.
+    if tuple(utkast.veier) != valgte_veier(utkast.grunnlag):
+        objekt[VEIER] = utkast.veier
+    objekt["egne_veier"] = [vei.model_dump(mode="json") for vei in utkast.egne]
+    for borte in {v.id for v in utkast.grunnlag.egne_veier} - {v.id for v in utkast.egne}:
+        objekt["tilpasninger"].pop(borte, None)
     return objekt
 
 
@@ -258,7 +297,9 @@ def _modellfeil(utkast: Utkast, objekt: dict[str, Any], modellfeil: ModellFeil) 
 def _gruppe(sti: str, objekt: dict[str, Any]) -> Gruppe:
     if sti.startswith("bolig"):
         return "Boligen"
-    if sti.startswith(("forutsetninger", "tilpasninger", "veier")):
+    if sti.startswith(("tilpasninger", VEIER, "egne_veier")):
+        return "Boligveier"
+    if sti.startswith("forutsetninger"):
         return "Forutsetninger"
     if sti.startswith(INNTEKTER):
         return "Inntekt over tid"

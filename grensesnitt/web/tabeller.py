@@ -8,6 +8,8 @@ from grensesnitt.tekst import tall
 from grensesnitt.web.setninger import i_ord
 from models.resultat import Steg
 
+_KOLONNER = 5
+"""A table with more columns is set closer, so that more of it is seen at once."""
 _LUFT = re.compile(r"[\x00-\x20]+")  # a non-breaking space stays
 _MARKDOWN = str.maketrans({tegn: f"\\{tegn}" for tegn in "\\`*_{}[]()<>#+-.!|~$:^&"})
 
@@ -27,20 +29,42 @@ def tabell(tittel: str, kolonner: Sequence[str], rader: Sequence[Sequence[str]],
 
     Parameters
     ----------
+    kolonner
+        The heads of the columns; what stands after a line break is the office's word for the same.
     tekst
         Whether the cells hold words, to be set from the left, rather than figures.
     """
-    hode = "".join(f'<th scope="col">{escape(navn)}</th>' for navn in kolonner)
+    hode = "".join(f'<th scope="col">{_kolonnenavn(navn)}</th>' for navn in kolonner)
     kropp = "".join(
         f'<tr><th scope="row">{escape(forst)}</th>' + "".join(f"<td>{escape(celle)}</td>" for celle in resten) + "</tr>"
         for forst, *resten in rader
     )
     klasse = "flte-tabell flte-tekst" if tekst else "flte-tabell"
+    klasse += " flte-tett" if len(kolonner) > _KOLONNER else ""
     return (
         f'<div class="flte-rulle" role="region" tabindex="0" aria-label="{escape(tittel)}">'
         f'<table class="{klasse}"><caption>{escape(tittel)}</caption>'
         f"<thead><tr>{hode}</tr></thead><tbody>{kropp}</tbody></table></div>"
     )
+
+
+def _kolonnenavn(navn: str) -> str:
+    enkelt, _, begrep = navn.partition("\n")
+    return escape(enkelt) + (f'<br><span class="flte-begrep">({escape(begrep)})</span>' if begrep else "")
+
+
+def punkter(deler: Sequence[tuple[str, str]]) -> str:
+    """Return a list: a line in plain words, and under it in smaller type what it rests on."""
+    linjer = "".join(
+        f'<li>{escape(tekst)}<br><span class="flte-liten">{escape(under)}</span></li>' for tekst, under in deler
+    )
+    return f'<ul class="flte-punkter">{linjer}</ul>'
+
+
+def opplysninger(tittel: str, deler: Sequence[tuple[str, str]]) -> str:
+    """Return texts under a heading, each with its name before it."""
+    linjer = "".join(f"<p><b>{escape(navn)}:</b> {escape(tekst)}</p>" for navn, tekst in deler)
+    return f'<div class="flte-hvorfor"><h4>{escape(tittel)}</h4>{linjer}</div>'
 
 
 def hvorfor(tittel: str, steg: Sequence[Steg]) -> str:

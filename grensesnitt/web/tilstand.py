@@ -10,8 +10,9 @@ import streamlit as st
 
 from grensesnitt.feiltekst import LESBARE, en_linje
 from grensesnitt.saksfil import les_sak
-from grensesnitt.web import skjema
-from grensesnitt.web.feltliste import Gruppe
+from grensesnitt.veifil import UgyldigVeifil, les_vei
+from grensesnitt.web import skjema, veivalg
+from grensesnitt.web.feltliste import VEIER, Gruppe
 from grensesnitt.web.skjema import Lest, Utkast
 from kalkulator.eksempler import EKSEMPLER
 from kalkulator.feil import KalkulatorFeil
@@ -23,12 +24,18 @@ _PLASS = "tilstand"
 
 @dataclass
 class Tilstand:
-    """One session. `resultat` is that of the last case that could be computed, whatever the draft holds now."""
+    """One session. `sak` is the last case that could be computed, whatever the draft holds now; it is what is saved."""
 
     utkast: Utkast
+    sak: Sak
     resultat: Resultat
+    """Of the paths of the case that the page shows."""
     lest: Lest
     filfeil: str = ""
+    veifeil: tuple[str, ...] = ()
+    """Why a path's file was not opened, line by line."""
+    veifiler: int = 0
+    """How many path files were opened: part of the uploader's key, so that it stands empty afterwards."""
     forrige: Utkast | None = None
     """The draft that opening a file or the example replaced, so that nothing typed is lost."""
     runde: int = 0
@@ -62,8 +69,13 @@ def hent() -> Tilstand:
     for nokkel in t.utkast.verdier:
         if t.widget(nokkel) in st.session_state:
             t.utkast.verdier[nokkel] = st.session_state[t.widget(nokkel)]
+    _les_veivalget(t)
     _regn(t)
     return t
+
+
+def _les_veivalget(t: Tilstand) -> None:
+    t.utkast.veier = list(st.session_state.get(t.widget(VEIER), t.utkast.veier))
 
 
 def _eksempel() -> Sak:
@@ -71,18 +83,21 @@ def _eksempel() -> Sak:
 
 
 def _fra_sak(sak: Sak) -> Tilstand:
-    return Tilstand(skjema.utkast_av(sak), sammenlign(sak), Lest(sak, {}, {}))
+    return Tilstand(skjema.utkast_av(sak), sak, sammenlign(veivalg.vist(sak)), Lest(sak, {}, {}))
 
 
 def _regn(t: Tilstand) -> None:
     """Read the draft; compute when it is a new case, keep the last result when it is none."""
     t.lest = skjema.les(t.utkast)
-    if t.lest.sak is None or t.lest.sak == t.resultat.sak:
+    ny = t.lest.sak
+    if ny is None or ny == t.sak:
         return
     try:
-        t.resultat = sammenlign(t.lest.sak)
+        t.resultat = sammenlign(veivalg.vist(ny))
     except KalkulatorFeil as feil:
         t.lest = Lest(None, {}, {"Forutsetninger": [en_linje(feil)]})
+        return
+    t.sak = ny
 
 
 def endre(t: Tilstand, handling: Callable[..., None], *argumenter: object) -> None:
@@ -98,7 +113,32 @@ def aapne_fil(t: Tilstand, innhold: bytes, navn: str) -> None:
         t.filfeil = en_linje(feil)
         return
     _bytt(t, ny.utkast)
-    t.resultat, t.lest = ny.resultat, ny.lest
+    t.sak, t.resultat, t.lest = ny.sak, ny.resultat, ny.lest
+
+
+def aapne_vei(t: Tilstand, innhold: bytes, navn: str) -> None:
+    """Open a path's file and choose the path; a file that is none leaves everything as it was and says why."""
+    t.veifiler += 1
+    try:
+        vei = les_vei(innhold, navn)
+        sammenlign(t.sak.model_copy(update={"egne_veier": (vei,), VEIER: (vei.id,)}))
+    except UgyldigVeifil as feil:
+        t.veifeil = feil.linjer
+    except LESBARE as feil:
+        t.veifeil = (en_linje(feil),)
+    else:
+        t.veifeil = ()
+        _les_veivalget(t)
+        skjema.legg_til_vei(t.utkast, vei)
+        st.session_state[t.widget(VEIER)] = list(t.utkast.veier)
+
+
+def fjern_vei(t: Tilstand, id_: str) -> None:
+    """Take one of the municipality's own paths out of the case again."""
+    _les_veivalget(t)
+    skjema.fjern_vei(t.utkast, id_)
+    t.veifeil = ()
+    st.session_state[t.widget(VEIER)] = list(t.utkast.veier)
 
 
 def til_eksempel(t: Tilstand) -> None:
@@ -113,5 +153,5 @@ def angre(t: Tilstand) -> None:
 
 
 def _bytt(t: Tilstand, utkast: Utkast) -> None:
-    t.forrige, t.utkast, t.filfeil = t.utkast, utkast, ""
+    t.forrige, t.utkast, t.filfeil, t.veifeil = t.utkast, utkast, "", ()
     t.runde += 1

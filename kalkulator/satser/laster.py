@@ -95,7 +95,7 @@ class Satser:
 
     def bane(self, ordning: str, navn: str, akse: Akse) -> Tall:
         """Return a number-valued rate along a time axis, shape (antall,). Raises SatsMangler."""
-        return self.husk(("bane", ordning, navn, akse), lambda: self._bane(ordning, navn, akse))  # type: ignore[no-any-return]
+        return self.husk(("bane", ordning, navn, akse), lambda: _last(self._bane(ordning, navn, akse)))  # type: ignore[no-any-return]
 
     def tabell(self, ordning: str, navn: str, akse: Akse) -> Tabellbane:
         """Return a table-valued rate along a time axis. Raises SatsMangler."""
@@ -180,6 +180,12 @@ class Satser:
                 rader.append(hele_kroner(rader[-1] * (1 + vekst)))
             segment, faktor = segment + steg, np.ones(akse.antall)
         return Tabellbane((ordning, navn), segment, faktor, np.array(rader))
+
+
+def _last(bane: Tall) -> Tall:
+    """Make an array that is remembered read-only."""
+    bane.flags.writeable = False
+    return bane
 
 
 def _tett(verdi: SatsVerdi) -> Tall:

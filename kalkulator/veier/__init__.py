@@ -1,7 +1,7 @@
 """The presets: one TOML file per housing path, and a case's own changes to them."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -15,35 +15,80 @@ MAPPE = Path(__file__).parent
 
 
 @cache
-def _raa() -> Mapping[str, dict[str, Any]]:
+def _raa(mappe: Path = MAPPE) -> Mapping[str, dict[str, Any]]:
     return MappingProxyType(
-        {fil.stem: tomllib.loads(fil.read_text(encoding="utf-8")) for fil in sorted(MAPPE.glob("*.toml"))}
+        {fil.stem: _toml(fil.read_text(encoding="utf-8"), fil.name) for fil in sorted(mappe.glob("*.toml"))}
     )
 
 
 @cache
-def forvalg() -> Mapping[str, Boligvei]:
-    """Return the presets by id, in the order of their file names.
+def forvalg(mappe: Path = MAPPE) -> Mapping[str, Boligvei]:
+    """Return the presets of a folder by id, in the order of their file names; a file is named after its path's id.
 
     Raises
     ------
     UgyldigVei
-        When a file that ships with the calculator is not a valid path.
+        When a file is not a valid path or has another name than its id.
     """
-    return MappingProxyType({navn: _les(raa, f"{navn}.toml") for navn, raa in _raa().items()})
+    ut = {}
+    for navn, raa in _raa(mappe).items():
+        ut[navn] = _les(arv(raa, f"{navn}.toml", mappe), f"{navn}.toml")
+        if ut[navn].id != navn:
+            raise UgyldigVei(f"{navn}.toml", f"filen har id «{ut[navn].id}».", "Gi filen navn etter id-en.")
+    return MappingProxyType(ut)
 
 
-def finn_vei(navn: str, tilpasning: Mapping[str, Any] | None = None) -> Boligvei:
-    """Return a preset, with a case's changes laid over it.
+def finn_vei(navn: str, tilpasning: Mapping[str, Any] | None = None, egne: Sequence[Boligvei] = ()) -> Boligvei:
+    """Return a preset or one of the case's own paths, with the case's changes laid over it.
 
     Raises
     ------
     UgyldigVei
         For an unknown id or a change that does not fit the form of a path.
     """
-    if navn not in forvalg():
-        raise UgyldigVei("veier", f"«{navn}» er ikke en kjent boligvei.", f"Velg blant {', '.join(forvalg())}.")
-    return forvalg()[navn] if not tilpasning else _les(_flett(_raa()[navn], tilpasning), f"tilpasninger.{navn}")
+    opptatt = next((v.id for v in egne if v.id in forvalg()), None)
+    if opptatt is not None:
+        raise UgyldigVei("egne_veier", f"id «{opptatt}» er alt brukt av et forvalg.", "Gi veien sin egen id.")
+    grunn = next((v for v in egne if v.id == navn), None) or forvalg().get(navn)
+    if grunn is None:
+        kjente = ", ".join([*forvalg(), *(v.id for v in egne)])
+        raise UgyldigVei("veier", f"«{navn}» er ikke en kjent boligvei.", f"Velg blant {kjente}.")
+    if not tilpasning:
+        return grunn
+    if "id" in tilpasning:
+        raise UgyldigVei(f"tilpasninger.{navn}", "id kan ikke endres.", "Ta bort id, eller lag en egen vei.")
+    return _les(_flett(grunn.model_dump(mode="json"), tilpasning), f"tilpasninger.{navn}")
+
+
+def les_veifil(tekst: str, kilde: str) -> Boligvei:
+    """Read a municipality's own path from TOML; `arver = "leie_for_eie"` starts from a preset.
+
+    Raises
+    ------
+    UgyldigVei
+        When the text is not TOML or not a path, or the preset it inherits from is unknown; names every wrong field.
+    """
+    return _les(arv(_toml(tekst, kilde), kilde), kilde)
+
+
+def _toml(tekst: str, kilde: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(tekst)
+    except tomllib.TOMLDecodeError as feil:
+        raise UgyldigVei(kilde, f"filen er ikke gyldig TOML ({feil}).", "Rett linjen i en teksteditor.") from None
+
+
+def arv(raa: Mapping[str, Any], kilde: str, mappe: Path = MAPPE) -> dict[str, Any]:
+    """Lay a file over the preset of the folder it inherits from."""
+    egen = dict(raa)
+    arver = egen.pop("arver", None)
+    if arver is None:
+        return egen
+    if not isinstance(arver, str) or arver not in _raa(mappe):
+        raise UgyldigVei(kilde, f"arver = «{arver}» er ikke et forvalg.", f"Velg blant {', '.join(_raa(mappe))}.")
+    if "id" not in egen:
+        raise UgyldigVei(kilde, "id mangler.", "Gi veien en egen id med små bokstaver og understrek.")
+    return _flett(arv(_raa(mappe)[arver], f"{arver}.toml", mappe), egen)
 
 
 def _flett(grunn: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
@@ -60,5 +105,5 @@ def _les(raa: Mapping[str, Any], kilde: str) -> Boligvei:
         return les_objekt(Boligvei, dict(raa), kilde)
     except ModellFeil as feil:
         raise UgyldigVei(
-            kilde, "; ".join(f"{felt} {grunn}" for felt, grunn in feil.feil) + ".", "Rett feltene."
+            kilde, "; ".join(f"{felt} {grunn}".strip() for felt, grunn in feil.feil) + ".", "Rett feltene."
         ) from None

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from kalkulator.antatt import gjor_hele
 from kalkulator.boligvei import BEHOLDNINGER, FRADRAG, STROMMER, beregn_veier
+from kalkulator.bsu import bsu_serier
 from kalkulator.kolonner import kolonner_av
 from kalkulator.sammenlign import sammenlign
 from kalkulator.satser import standardsatser
@@ -42,13 +43,17 @@ def test_pengene_inn_er_pengene_ut(sak: Sak) -> None:
     """Income and benefits of a month equal everything it is spent on, saved, or left over."""
     r = sammenlign(sak)
     h = r.husholdning
+    bsu = bsu_serier(r.kolonner, r.antatt, r.satser).innskudd[0]
     inn = h.brutto[0] + h.skattefri[0] + h.barnetrygd[0]
     for navn, v in r.veier.items():
         s, vs = v.serier, r.veiserier[navn]
         ut = h.skatt[0] + h.livsopphold[0] + h.barnehage[0] + h.gjeldsbetjening[0] + h.faste_utgifter[0]
         bolig = sum(s[x] for x in STROMMER)
-        spart = sak.husstand.sparing_mnd + vs.ekstra_sparing[0] + vs.kontant[0]
-        assert inn + s["bostotte"] + s["skattefradrag"] == pytest.approx(ut + bolig + spart + s["til_overs"], abs=0.01)
+        leier = s["boligverdi"][:-1] == 0
+        planlagt = sak.husstand.sparing_mnd + np.where(leier, v.vei.leie.bundet_sparing_mnd + bsu, 0.0)
+        spart = planlagt + vs["ekstra_sparing"][0] + vs["kontant"][0]
+        inn_i_alt = inn + s["bostotte"] + s["skattefradrag"] + s["bsu_fradrag"]
+        assert inn_i_alt == pytest.approx(ut + bolig + spart + s["til_overs"], abs=0.01), navn
 
 
 @RASKT

@@ -1,4 +1,4 @@
-"""The documents must not drift from the code: the case file's page, the glossary's names, the schemes covered."""
+"""The documents must not drift from the code: generated pages, the glossary's names, formulas' functions, schemes covered."""
 
 import ast
 import re
@@ -11,15 +11,27 @@ from typing import Any, get_args
 
 import pytest
 
+from kalkulator import kommune
 from kalkulator.boligvei import BEHOLDNINGER, FRADRAG, STROMMER
+from kalkulator.eksempler import kristiansund, rapporten_2015
+from kalkulator.feil import SatsMangler
+from kalkulator.hendelser import Hendelsestype
+from kalkulator.husleierett import renterisiko
+from kalkulator.sammenlign import sammenlign
 from kalkulator.satser.laster import MAPPE as SATSMAPPE
+from kalkulator.tallord import kr
 from kalkulator.veier import MAPPE as VEIMAPPE
-from models import bolig, boligvei, forutsetninger, husstand, sats
+from kalkulator.veier import forvalg, les_veifil
+from models import bolig, boligvei, forutsetninger, husstand, lan, sats
+from tests.enhet.enkle_saker import enkel_sak
 
 ROT = Path(__file__).resolve().parents[2]
 DOCS = ROT / "docs"
 DATAFILER = sorted([*SATSMAPPE.glob("*.toml"), *SATSMAPPE.glob("*.csv"), *VEIMAPPE.glob("*.toml")])
 RAD = re.compile(r"^\|(?P<celler>.+)\|$", re.MULTILINE)
+FUNKSJON = re.compile(r"`([a-z_]+)\.((?:[A-Z][A-Za-z]+\.)?\w+)`")
+FORMELMODULER = ("bsu", "husleierett", "kjop", "kommune", "kostnader", "lan", "leie", "rente", "tilskudd", "vilkar")
+VEIEKSEMPEL = DOCS / "eksempler" / "lokal_leie_for_eie.toml"
 LENKE = re.compile(r"(?<!!)\[[^\]]*\]\((?!https?://)([^)#]+)(?:#[^)]*)?\)")
 
 
@@ -75,6 +87,8 @@ def faste_ord() -> set[str]:
         boligvei.Kjopstid,
         boligvei.Prisregel,
         boligvei.Utovelse,
+        boligvei.Rolle,
+        Hendelsestype,
         forutsetninger.Norm,
         husstand.Inntektstype,
         husstand.Inntektsvekst,
@@ -85,13 +99,102 @@ def faste_ord() -> set[str]:
         sats.Status,
     )
     serier = (*STROMMER, *FRADRAG, *BEHOLDNINGER, "boutgift", "bokostnad", "til_overs", "engangsutlegg")
+    regnskap = (*kommune.INN, *kommune.UT, *kommune.BEHOLDNINGER)
     ordninger = {fil.stem for mappe in (SATSMAPPE, VEIMAPPE) for fil in mappe.glob("*.toml")}
-    return {navn for literal in valg for navn in get_args(literal)} | set(serier) | ordninger
+    return {navn for literal in valg for navn in get_args(literal)} | set(serier) | set(regnskap) | ordninger
 
 
-def test_saksfil_er_skrevet_av_modellene() -> None:
-    laget: str = runpy.run_path(str(DOCS / "lag_saksfil.py"))["lag"]()
-    assert les("saksfil.md") == laget, "kjør python docs/lag_saksfil.py"
+def funksjoner(modul: str) -> set[str]:
+    """The public functions, classes and methods (`Klasse.metode`) of a module of the core."""
+    (fil,) = [*(ROT / "kalkulator").rglob(f"{modul}.py")]
+    ut = set()
+    for node in ast.parse(fil.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            ut.add(node.name)
+        if isinstance(node, ast.ClassDef):
+            ut |= {f"{node.name}.{metode.name}" for metode in node.body if isinstance(metode, ast.FunctionDef)}
+    return {navn for navn in ut if not navn.startswith("_")}
+
+
+@pytest.mark.parametrize(("side", "script"), [("saksfil.md", "lag_saksfil.py"), ("validering/2015.md", "lag_2015.py")])
+def test_laget_side_er_ny(side: str, script: str) -> None:
+    laget: str = runpy.run_path(str(DOCS / script))["lag"]()
+    assert les(side) == laget, f"kjør python docs/{script}"
+
+
+def test_formlenes_funksjoner_finnes() -> None:
+    nevnt = set(FUNKSJON.findall(les("formler.md")))
+    assert len(nevnt) > 40
+    assert sorted(f"{modul}.{navn}" for modul, navn in nevnt if navn not in funksjoner(modul)) == []
+
+
+@pytest.mark.parametrize("modul", FORMELMODULER)
+def test_hver_offentlig_funksjon_har_sin_formel(modul: str) -> None:
+    nevnt = {navn for fra, navn in FUNKSJON.findall(les("formler.md")) if fra == modul}
+    offentlige = {navn for navn in funksjoner(modul) if navn[0].islower()}
+    assert sorted(offentlige - nevnt) == []
+
+
+def test_eksemplene_i_formlene_er_kalkulatorens_tall() -> None:
+    # FDV and a month's interest on the municipality's loan, worked by hand.
+    leier = {
+        kristiansund: 71_200 / 12 + 2_400_000 * 0.04131 / 12,
+        rapporten_2015: 47_222 / 12 + 1_800_000 * 0.0228 / 12,
+    }
+    for sak, ventet in leier.items():
+        svar = sammenlign(sak().model_copy(update={"veier": ("leie_for_eie",)}))
+        assert svar.veier["leie_for_eie"].serier["husleie"][0] == pytest.approx(ventet, abs=0.005)
+        assert f"**{kr(round(ventet))}**" in " ".join(les("formler.md").split())
+    etter_kjopet = svar.veier["leie_for_eie"].kommune
+    assert etter_kjopet["innfrielse"].sum() == pytest.approx(1_800_000)
+    assert etter_kjopet["tilskudd_tilbake"].sum() == pytest.approx(0.75 * 450_000)
+    risiko = {r.leieregel: r for r in renterisiko(kristiansund(), svar.satser, "leie_for_eie")}
+    assert risiko["fast_kpi"].kommunen == pytest.approx(0.01 * 2_400_000 * 59 / 12)
+
+
+def test_eksemplet_paa_en_egen_vei_kan_brukes() -> None:
+    vei = les_veifil(VEIEKSEMPEL.read_text(encoding="utf-8"), VEIEKSEMPEL.name)
+    assert vei.id == VEIEKSEMPEL.stem
+    assert vei.id not in forvalg()
+    assert vei.kommune.rolle == "eier"  # from the file it inherits from, too
+    svar = sammenlign(kristiansund().model_copy(update={"egne_veier": (vei,), "veier": (vei.id,)}))
+    kjop = svar.veier[vei.id].kjop
+    assert svar.kontroller_ok
+    assert kjop is not None
+    assert 36 <= kjop.maaned_nr <= 60
+    assert kjop.kilder["tilskudd"] == 150_000
+    # 36 deposits of 1 500 kr with two per cent a year: between their plain sum and three years' interest on all of it.
+    assert 54_000 < kjop.kilder["bundet_sparing"] < 54_000 * 1.02**3
+
+
+def valgfrie_linjer() -> list[str]:
+    linjer = VEIEKSEMPEL.read_text(encoding="utf-8").splitlines()
+    return [linje for linje in linjer if re.match(r"# \w+ = ", linje) and "# bare med" not in linje]
+
+
+@pytest.mark.parametrize("linje", valgfrie_linjer(), ids=lambda linje: linje.split()[1])
+def test_hvert_valgfritt_felt_i_eksemplet_kan_tas_i_bruk(linje: str) -> None:
+    navn = linje.split()[1]
+    tekst = VEIEKSEMPEL.read_text(encoding="utf-8")
+    vei = les_veifil(tekst.replace(linje, linje.removeprefix("# ")), VEIEKSEMPEL.name).model_dump(mode="json")
+    uten = les_veifil(tekst, VEIEKSEMPEL.name).model_dump(mode="json")
+    assert vei != uten, navn
+
+
+def test_eksemplet_paa_en_egen_vei_nevner_hvert_felt() -> None:
+    tekst = VEIEKSEMPEL.read_text(encoding="utf-8")
+    modeller = (
+        boligvei.Boligvei,
+        boligvei.Leieregel,
+        boligvei.Kjopsregel,
+        boligvei.Finansiering,
+        boligvei.Tilskudd,
+        boligvei.Kommunerolle,
+        lan.Lanevilkar,
+        lan.Renteregel,
+    )
+    felter = {felt for modell in modeller for felt in modell.model_fields}
+    assert sorted(felt for felt in felter if not re.search(rf"\b{felt}\b", tekst)) == []
 
 
 def test_ordlistens_navn_finnes_i_koden() -> None:
@@ -112,6 +215,28 @@ def test_kodens_faste_ord_star_i_ordlisten() -> None:
 @pytest.mark.parametrize("fil", DATAFILER, ids=lambda fil: fil.name)
 def test_dekningen_nevner_hver_datafil(fil: Path) -> None:
     assert f"`{fil.name}`" in les("dekning.md")
+
+
+@pytest.mark.parametrize(
+    ("maaned", "for_tidlig", "norm", "bostotte"),
+    [
+        ("2024-01", "2023-12", "sifo", False),
+        ("2018-01", "2017-12", "sosialhjelp", True),
+        ("2017-01", "2016-12", "faktisk", True),
+        ("2016-01", "2015-12", "faktisk", False),
+    ],
+)
+def test_tidligste_start_er_som_dekningen_sier(maaned: str, for_tidlig: str, norm: str, bostotte: bool) -> None:
+    forutsatt = {"norm": norm} | ({"faktisk_livsopphold_mnd": 10_000.0} if norm == "faktisk" else {})
+    veier = ("privat_leie", "leie_for_eie", "startlan_na", "spar_forst")
+
+    def regn(start: str) -> None:
+        hus = {"soker_bostotte": bostotte}
+        sammenlign(enkel_sak(start=start, aar=1, husstand=hus, forutsetninger=forutsatt, veier=veier))
+
+    regn(maaned)
+    with pytest.raises(SatsMangler):
+        regn(for_tidlig)
 
 
 @pytest.mark.parametrize("fil", sorted([ROT / "README.md", *DOCS.rglob("*.md")]), ids=lambda fil: fil.name)

@@ -173,13 +173,17 @@ def test_kildene_fylles_i_rekkefolge_til_pris_og_omkostninger() -> None:
     assert s["tilskudd_gjenstaende"][5] == pytest.approx(200_000)
     # What is left is paid in cash that month and shows in what is left over.
     assert s["til_overs"][3] - s["til_overs"][4] == pytest.approx(kilder["kontant"])
-    assert s["engangsutlegg"][4] == pytest.approx(45_000 + 30_000 + kilder["kontant"])
+    # The deposit was an outlay when it was paid, not again now.
+    assert s["engangsutlegg"][4] == pytest.approx(45_000 + kilder["kontant"])
+    assert s["engangsutlegg"][0] == pytest.approx(30_000)
 
 
 def test_kildene_tar_ikke_mer_enn_det_trengs() -> None:
     kjop = vei({"finansiering": {"tilskudd": {"andel": 0.3}}}, husstand={"sparing": 5_000_000.0}).kjop
     assert kjop is not None
-    assert kjop.kilder == {"sparing": 2_000_000 + KOSTNAD}
+    # No loan is needed: the deed is registered, and neither pledge nor establishment is paid for.
+    assert kjop.omkostninger == {"dokumentavgift": 0, "tinglysing": 545, "etableringsgebyr": 0}
+    assert kjop.kilder == {"sparing": 2_000_000 + 545}
     assert kjop.finansierbart
 
 
@@ -214,7 +218,7 @@ def test_depositumet_kommer_tilbake_naar_lanet_dekker_alt() -> None:
 
 
 def test_det_av_depositumet_som_ikke_trengs_gaar_tilbake_til_sparingen() -> None:
-    """A discount leaves a price of 20 000: with the costs 21 690 of the deposit of 30 000 is used, and 8 310 returns."""
+    """A price of 20 000 and a deed of 545, no loan: 9 455 of the deposit of 30 000 is left over."""
     svar = vei(
         {
             "leie": {"type": "marked", "depositum_mnd": 3},
@@ -224,9 +228,9 @@ def test_det_av_depositumet_som_ikke_trengs_gaar_tilbake_til_sparingen() -> None
     )
     assert svar.kjop is not None
     assert svar.kjop.pris == 20_000
-    assert svar.kjop.kilder == pytest.approx({"depositum": 20_000 + KOSTNAD})
-    assert svar.serier["sparing"][[0, 4, 5]].tolist() == pytest.approx([20_000, 20_000, 30_000 - KOSTNAD])
-    assert svar.serier["egenkapital"][5] == pytest.approx(2_000_000 + 30_000 - KOSTNAD)
+    assert svar.kjop.kilder == pytest.approx({"depositum": 20_545})
+    assert svar.serier["sparing"][[0, 4, 5]].tolist() == pytest.approx([20_000, 20_000, 29_455])
+    assert svar.serier["egenkapital"][5] == pytest.approx(2_000_000 + 29_455)
 
 
 @pytest.mark.parametrize("sparing", [50_000.0, 10_000.0])
@@ -276,7 +280,7 @@ def test_eierens_lopende_kostnader_tar_av_rommet() -> None:
 @pytest.mark.parametrize(
     ("utovelse", "vekst", "rik", "kjoper"),
     [
-        ("hvis_lonnsomt_og_finansierbart", 0.0, True, True),  # at the value's own price it saves the rent
+        ("hvis_lonnsomt_og_finansierbart", 0.0, True, False),  # at the value's own price the costs would be lost
         ("hvis_lonnsomt_og_finansierbart", 0.05, True, True),
         ("hvis_lonnsomt_og_finansierbart", -0.05, True, False),
         ("hvis_lonnsomt_og_finansierbart", 0.05, False, False),
@@ -296,7 +300,7 @@ def test_utovelse(utovelse: str, vekst: float, rik: bool, kjoper: bool) -> None:
     assert (svar.kjop is not None) == kjoper
     if svar.kjop is not None:
         assert svar.kjop.finansierbart == rik
-        assert svar.kjop.lonnsomt == (vekst >= 0)
+        assert svar.kjop.lonnsomt == (vekst > 0)
 
 
 def test_opsjonsgevinsten_er_verdien_over_prisen_saa_lenge_retten_varer() -> None:

@@ -11,8 +11,10 @@ from playwright.sync_api import Page, expect
 
 from grensesnitt.saksfil import skriv_sak
 from grensesnitt.tekst.tall import kroner
+from grensesnitt.web.veivalg import vist
 from kalkulator.eksempler import kristiansund
 from kalkulator.sammenlign import sammenlign
+from kalkulator.veier import les_veifil
 from models.sak import Sak
 from tests.nettleser.conftest import ferdig
 
@@ -32,7 +34,7 @@ def uu_feil(side: Page) -> list[str]:
 
 
 def naa(sak: Sak) -> list[str]:
-    return [kroner(v.serier["boutgift"][0]) for v in sammenlign(sak).veier.values()]
+    return [kroner(v.serier["boutgift"][0]) for v in sammenlign(vist(sak)).veier.values()]
 
 
 def vis_sidepanel(side: Page) -> None:
@@ -94,7 +96,7 @@ def test_siden_er_universelt_utformet(aapne: Aapne, bredde: int) -> None:
     assert uu_feil(side) == []
     side.keyboard.press("Escape")
     vis_sidepanel(side)
-    for gruppe in ("Familien", "Inntekt over tid", "Boligen", "Forutsetninger"):
+    for gruppe in ("Familien", "Inntekt over tid", "Boligen", "Forutsetninger", "Boligveier"):
         aapne_gruppe(side, gruppe)
     side.get_by_label(PRIS).fill("450.000")
     side.keyboard.press("Tab")
@@ -149,6 +151,60 @@ def test_saken_lagres_og_apnes(aapne: Aapne, tmp_path: Path) -> None:
     endret["bolig"]["pris"] = 1_900_000.0
     fil.write_text(json.dumps(endret), "utf-8")
     side.get_by_role("button", name="Åpne en sak").click()
-    side.locator("input[type=file]").set_input_files(fil)
+    side.get_by_test_id("stPopoverBody").locator("input[type=file]").set_input_files(fil)
     vent_pa_naa(side, naa(med_pris(1_900_000.0)))
     assert "?" not in side.url
+
+
+EGEN_VEI = """\
+arver = "leie_for_eie_markedsleie"
+id = "egen_vei"
+navn = "Leie før eie i vår kommune"
+beskrivelse = "Kommunen kjøper boligen, og familien kan kjøpe den etter fire år."
+kilde = "Kommunestyrets vedtak"
+
+[kjop]
+fra_maaned = 48
+til_maaned = 48
+"""
+
+
+@pytest.mark.parametrize("bredde", BREDDER)
+def test_boligveier_velges_og_kommunens_egen_apnes(aapne: Aapne, tmp_path: Path, bredde: int) -> None:
+    side = aapne(bredde)
+    vis_sidepanel(side)
+    aapne_gruppe(side, "Boligveier")
+    panel = side.get_by_test_id("stSidebar")
+    valget = panel.get_by_role("combobox", name="Boligveier som sammenlignes")
+    valget.click()
+    valget.fill("Prøvebo")
+    side.get_by_role("option", name="Prøvebo (Trondheim)").click()
+    sak = kristiansund().model_copy(update={"veier": ("privat_leie", "leie_for_eie", "startlan_na", "provebo")})
+    expect(side.locator(".flte-kort")).to_have_count(4)
+    vent_pa_naa(side, naa(sak))
+    side.keyboard.press("Escape")
+
+    fil = tmp_path / "vei.toml"
+    fil.write_text(EGEN_VEI.replace("48", '"fire år"', 1), "utf-8")
+    panel.locator("input[type=file]").set_input_files(fil)
+    expect(panel.get_by_text("linje 8: kjop.fra_maaned skal være et helt tall")).to_be_visible()
+    expect(side.locator(".flte-kort")).to_have_count(4)
+
+    fil.write_text(EGEN_VEI, "utf-8")
+    panel.locator("input[type=file]").set_input_files(fil)
+    expect(panel.get_by_text("linje 8")).to_have_count(0)
+    expect(side.locator(".flte-kort")).to_have_count(5)
+    vent_pa_naa(
+        side,
+        naa(
+            sak.model_copy(
+                update={"veier": (*sak.veier, "egen_vei"), "egne_veier": (les_veifil(EGEN_VEI, "vei.toml"),)}
+            )
+        ),
+    )
+    assert uu_feil(side) == []
+    assert side.evaluate(
+        "document.querySelector('[data-testid=stMain]').scrollWidth <= document.querySelector('[data-testid=stMain]').clientWidth"
+    )
+    panel.get_by_role("button", name="Fjern Leie før eie i vår kommune").click()
+    expect(side.locator(".flte-kort")).to_have_count(4)

@@ -1,11 +1,17 @@
 """Reads the page as a visitor does: cards, tables and texts out of what was drawn."""
 
+import json
 import re
+from decimal import ROUND_HALF_UP, Decimal
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
+
+from grensesnitt.saksfil import skriv_sak
+from kalkulator.eksempler import kristiansund
+from models.sak import Sak
 
 APP = Path(__file__).resolve().parents[2] / "app.py"
 
@@ -14,6 +20,30 @@ def aapne() -> AppTest:
     at = AppTest.from_file(APP, default_timeout=60).run()
     assert not at.exception
     return at
+
+
+def aapne_sak(sak: Sak) -> AppTest:
+    """The page with a case opened from its file."""
+    at = aapne()
+    at.file_uploader[0].upload("sak.json", skriv_sak(sak).encode(), "application/json").run()
+    assert not at.exception
+    return at
+
+
+def hele(belop: float) -> int:
+    return int(Decimal(repr(float(belop))).quantize(Decimal(1), ROUND_HALF_UP))
+
+
+def med(**endringer: object) -> Sak:
+    """The example with other fields, given as paths with two underscores for the dot."""
+    objekt = kristiansund().model_dump(mode="json")
+    for sti, verdi in endringer.items():
+        *forst, sist = sti.split("__")
+        sted = objekt
+        for del_ in forst:
+            sted = sted[del_]
+        sted[sist] = verdi
+    return Sak.model_validate_json(json.dumps(objekt))
 
 
 def html(at: AppTest) -> list[str]:
@@ -51,7 +81,8 @@ class _Tabell(HTMLParser):
             self.rader.append([])
         if tag in ("th", "td"):
             self.rader[-1].append("")
-        self._i = tag
+        if tag not in ("br", "span"):
+            self._i = tag
 
     def handle_data(self, data: str) -> None:
         if self._i in ("th", "td"):
@@ -70,12 +101,41 @@ def tabell(at: AppTest, tittel: str) -> list[list[str]]:
     raise AssertionError(f"no table is called {tittel}")
 
 
-def skriv(at: AppTest, felt: str, verdi: str) -> AppTest:
-    """Type a text in a field of the first draft, as a visitor does."""
-    at.text_input(key=f"0:{felt}").set_value(verdi)
+def skriv(at: AppTest, felt: str, verdi: str, runde: int = 0) -> AppTest:
+    """Type a text in a field as a visitor does; `runde` counts the drafts, the first is 0."""
+    at.text_input(key=f"{runde}:{felt}").set_value(verdi)
     return at.run()
 
 
 def feil(at: AppTest) -> list[str]:
     """The reasons shown, without the backslashes that keep Markdown from reading them."""
     return [re.sub(r"\\(.)", r"\1", e.value) for e in at.error]
+
+
+def naa(at: AppTest) -> list[int]:
+    return [kroner(k["Betaler nå hver måned"]) for k in kort(at)]
+
+
+EGEN_VEI = """\
+id = "egen_vei"
+navn = "Leie før eie i vår kommune"
+arver = "leie_for_eie"
+beskrivelse = "Kommunen kjøper boligen, og familien kan kjøpe den etter fire år."
+kilde = "Kommunestyrets vedtak"
+usikkert = "Ledighet er et anslag."
+
+[leie]
+type = "fast_kpi"
+
+[kjop]
+fra_maaned = 48
+til_maaned = 48
+"""
+"""A municipality's own path, as its file is written."""
+
+
+def aapne_vei(at: AppTest, innhold: str) -> AppTest:
+    """Open a path's file in the side panel, as a visitor does."""
+    at.sidebar.file_uploader[0].upload("vei.toml", innhold.encode(), "application/toml").run()
+    assert not at.exception
+    return at

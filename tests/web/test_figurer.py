@@ -4,14 +4,23 @@ import itertools
 
 import pytest
 
-from grensesnitt.web.figurer import FARGER, OPPSETT, farger, linjefigur
+from grensesnitt.web.figurer import OPPSETT, Merke, hendelsesmerker, linjefigur
+from grensesnitt.web.veivalg import ANDRE, FARGER, kjennetegn, vist
 from kalkulator.eksempler import kristiansund
-from kalkulator.sammenlign import sammenlign
+from kalkulator.sammenlign import Resultat, sammenlign
+from kalkulator.veier import forvalg
+from models.sak import Sak
+from tests.web.siden import med
 
 
 @pytest.fixture(scope="module")
-def figur():  # type: ignore[no-untyped-def]
-    return linjefigur(sammenlign(kristiansund()), "boutgift", "kroner i måneden")
+def eksempel() -> Resultat:
+    return sammenlign(vist(kristiansund()))
+
+
+@pytest.fixture(scope="module")
+def figur(eksempel: Resultat):  # type: ignore[no-untyped-def]
+    return linjefigur(eksempel, "boutgift", "kroner i måneden", hendelsesmerker(eksempel))
 
 
 def linjer(figur, navn: str) -> list[tuple[str, int, str]]:  # type: ignore[no-untyped-def]
@@ -52,6 +61,81 @@ def test_navnene_ved_linjeendene_star_ikke_opp_i_hverandre(figur) -> None:  # ty
 
 
 def test_en_vei_uten_egen_farge_far_en_ledig() -> None:
-    valgt = farger(["privat_leie", "ny_vei", "enda_en"])
-    assert valgt["privat_leie"] == FARGER["privat_leie"]
-    assert len({*valgt.values(), *FARGER.values()}) == len(FARGER) + 2
+    valgt = kjennetegn(["privat_leie", "ny_vei", "enda_en"])
+    assert valgt["privat_leie"].farge == FARGER["privat_leie"]
+    assert [valgt[navn].farge for navn in ("ny_vei", "enda_en")] == ["#8A4F9E", "#8C6D00"]
+
+
+@pytest.mark.parametrize("fra", range(0, 18, 3))
+def test_seks_veier_ser_aldri_like_ut(fra: int) -> None:
+    seks = list(forvalg())[fra : fra + 6]
+    assert len(set(kjennetegn(seks).values())) == 6
+
+
+def test_ringene_skiller_linjer_med_samme_farge() -> None:
+    seks = ["leie_for_eie_gjovik", "leie_til_eie_drammen", "provebo", "leie_til_eie_trondheim", "eie_forst", "framleie"]
+    r = sammenlign(vist(med(veier=seks)))
+    figur = linjefigur(r, "boutgift", "kroner i måneden")
+    ringer = {spor.name for spor in figur.data if spor.mode == "lines+markers"}
+    assert ringer == {r.veier[navn].vei.navn for navn in seks[len(ANDRE) :]}
+    navn = " ".join(a.text.replace("<br>", " ") for a in figur.layout.annotations if a.x == 1)
+    assert all((f"○ {v.vei.navn}" in navn) == (v.vei.navn in ringer) for v in r.veier.values())
+
+
+def test_merkene_er_det_som_skjer_i_den_forste_veien_med_kjop(eksempel: Resultat) -> None:
+    # Month 0 is December 2026: the programme ends in July 2028, the children are born in May 2017 and August 2022.
+    assert hendelsesmerker(eksempel) == [
+        Merke(20, "Programmet slutt", "#4A5560"),
+        Merke(60, "Kjøp: november 2031", "#0072B2", True),
+        Merke(101, "Barn 1: 18 år", "#4A5560"),
+        Merke(164, "Barn 2: 18 år", "#4A5560"),
+    ]
+
+
+def test_uten_kjop_merkes_den_forste_veien() -> None:
+    r = sammenlign(vist(med(veier=["kommunal_leie", "privat_leie"])))
+    assert [m.tekst for m in hendelsesmerker(r)] == ["Programmet slutt", "Barn 1: 18 år", "Barn 2: 18 år"]
+
+
+def store_familier() -> list[Sak]:
+    barn = [{"id": f"barn {n}", "rolle": "barn", "fodt": f"20{8 + n:02}-05", "kjonn": "mann"} for n in range(1, 12)]
+    voksne = kristiansund().model_dump(mode="json")["husstand"]["personer"][:2]
+    return [
+        kristiansund(),
+        med(husstand__personer=[*voksne, *barn]),
+        med(horisont_aar=3),
+        med(veier=["eie_forst", "startlan_forstegangsetablerer"]),
+        med(veier=["startlan_forstegangsetablerer"]),
+    ]
+
+
+@pytest.mark.parametrize("sak", store_familier(), ids=["eksempel", "elleve barn", "tre år", "eie først", "førstegang"])
+def test_merkene_star_ikke_opp_i_hverandre_pa_en_telefon(sak: Sak) -> None:
+    r = sammenlign(vist(sak))
+    merker = hendelsesmerker(r)
+    figur = linjefigur(r, "boutgift", "kroner i måneden", merker)
+    flate = figur.layout.height - figur.layout.margin.t - figur.layout.margin.b
+    plassert = [a for a in figur.layout.annotations if a.text in {m.tekst for m in merker}]
+    assert 1 <= len(plassert) == len(merker) <= 6
+    bokser = []
+    for merke, a in zip(merker, plassert, strict=True):
+        x = 200 * merke.punkt / (12 * sak.horisont_aar)
+        bredde = 7.5 * len(a.text)
+        venstre = x - bredde if a.xanchor == "right" else x
+        bokser.append((venstre, venstre + bredde, flate * a.y))
+        assert 0 < a.y <= 1
+    for en, annen in itertools.combinations(bokser, 2):
+        assert en[1] <= annen[0] or annen[1] <= en[0] or abs(en[2] - annen[2]) >= 18
+    # No line reaches up among the words.
+    hoyest = max(max(spor.y) for spor in figur.data)
+    nedre, ovre = figur.layout.yaxis.range
+    assert (hoyest - nedre) / (ovre - nedre) * flate <= min(y for *_, y in bokser) - 15
+
+
+def test_et_veinavn_blir_aldri_lenke_eller_stil_i_figuren() -> None:
+    egen = forvalg()["leie_for_eie"].model_copy(update={"id": "egen", "navn": '<a href="//b">x</a> & <b>y</b>'})
+    sak = kristiansund().model_copy(update={"veier": ("egen",), "egne_veier": (egen,)})
+    figur = linjefigur(sammenlign(vist(sak)), "boutgift", "kroner i måneden")
+    tekster = [spor.name for spor in figur.data] + [a.text.replace("<br>", "") for a in figur.layout.annotations]
+    assert any("&lt;b&gt;" in t for t in tekster)
+    assert not any("<" in t for t in tekster)

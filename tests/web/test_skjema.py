@@ -20,8 +20,8 @@ RIK: dict[str, Any] = {
         "sivilstand": "samboer",
         "personer": [
             {"id": "mor", "rolle": "voksen", "fodt": "1988-02", "kjonn": "kvinne"},
-            {"id": "far", "rolle": "voksen", "fodt": "1985-11", "kjonn": "mann", "flytter_ut": "2035-01"},
-            {"id": "barn 1", "rolle": "barn", "fodt": "2020-07", "kjonn": "mann"},
+            {"id": "far", "rolle": "voksen", "fodt": "1985-11", "kjonn": "mann"},
+            {"id": "barn 1", "rolle": "barn", "fodt": "2020-07", "kjonn": "mann", "flytter_ut": "2039-08"},
         ],
         "inntekter": [
             {"person": "far", "type": "lonn", "fra": "2026-06", "belop_aar": 500000.5, "vekst": "kpi"},
@@ -36,6 +36,7 @@ RIK: dict[str, Any] = {
         ],
         "sparing": 1,
         "annen_nettoformue": -20000,
+        "bsu": [{"person": "far", "saldo": 120000, "sparing_aar": 27500}],
         "gjeld": [{"restgjeld": 90000, "rente": 0.0825, "maaneder_igjen": 48}],
         "bil": "elbil",
         "saergruppe": "ung_ufor",
@@ -65,6 +66,7 @@ RIK: dict[str, Any] = {
         "boligprisvekst": -0.0125,
         "leievekst": 0.04,
         "flytende_rente": 0.04131,
+        "bankrente": 0.0555,
         "kalkulasjonsrente": 0.07,
         "sparerente": 0.015,
         "norm": "faktisk",
@@ -93,7 +95,7 @@ def test_hvert_felt_i_saken_har_et_felt_i_skjemaet() -> None:
     ventet = {"navn", "start", "horisont_aar"}
     ventet |= {f"bolig.{navn}" for navn in objekt["bolig"]}
     ventet |= {f"forutsetninger.{navn}" for navn in objekt["forutsetninger"]}
-    ventet |= {f"husstand.{n}" for n in objekt["husstand"] if n not in ("personer", "inntekter", "gjeld")}
+    ventet |= {f"husstand.{n}" for n in objekt["husstand"] if n not in ("personer", "inntekter", "bsu", "gjeld")}
     assert {felt.sti for felt in FELTER} == ventet | {"tilskuddsvalg", "tilskuddsandel"}
     for liste, felter in RADFELTER.items():
         rad = objekt["husstand"][liste.removeprefix("husstand.")][0]

@@ -1,18 +1,20 @@
 """The comparison: one family, every path, everything on one page."""
 
+from contextlib import nullcontext
 from html import escape
 
 import streamlit as st
 
 from grensesnitt.saksfil import skriv_sak
-from grensesnitt.web import setninger, tilstand
+from grensesnitt.web import kommunesetninger, setninger, tilstand
 from grensesnitt.web.felter import vis_skjema
-from grensesnitt.web.figurer import OPPSETT, farger, linjefigur
+from grensesnitt.web.figurer import OPPSETT, Merke, hendelsesmerker, linjefigur
 from grensesnitt.web.setninger import BETALER, EIER, TIL_OVERS
 from grensesnitt.web.skjema import felter
-from grensesnitt.web.tabeller import avsnitt, hvorfor, ren, tabell
+from grensesnitt.web.tabeller import avsnitt, hvorfor, opplysninger, punkter, ren, tabell
 from grensesnitt.web.tilstand import Tilstand
 from grensesnitt.web.utseende import STIL
+from grensesnitt.web.veivalg import Kjennetegn, kjennetegn
 from kalkulator.forklaring import advarsler, forklar_boutgift, forklar_egenkapital, forklar_kjop, forklar_til_overs
 from kalkulator.sammenlign import Resultat
 from kalkulator.tid import maaned_nr
@@ -33,11 +35,13 @@ def vis() -> None:
     r = t.resultat
     _svaret(r)
     _kortene(r)
-    _figur(r, "boutgift", BETALER, "boutgift", "kroner i måneden", setninger.aarstabell_betaler(r))
-    _figur(r, "egenkapital", EIER, "egenkapital", "kroner", setninger.aarstabell_eier(r))
+    merker = hendelsesmerker(r)
+    _figur(r, "boutgift", BETALER, "kroner i måneden", setninger.aarstabell_betaler(r), merker)
+    _figur(r, "egenkapital", EIER, "kroner", setninger.aarstabell_eier(r), [m for m in merker if m.kjop])
     _valgene(r)
     st.header("Tallene for veiene", anchor=False)
     st.html(tabell("Nøkkeltall for hver vei", ["Tall", *_veinavn(r)], setninger.nokkelrader(r)))
+    _kommunen_og_loven(t)
     _forbehold(r)
 
 
@@ -48,11 +52,11 @@ def _veinavn(r: Resultat) -> list[str]:
 def _hode(t: Tilstand) -> None:
     """Draw the title, the case's name and what can be done with its file."""
     st.title("Fra leie til eie", anchor=False)
-    st.html(avsnitt(t.resultat.sak.navn, "flte-avsnitt"))
+    st.html(avsnitt(t.sak.navn, "flte-avsnitt"))
     with st.container(horizontal=True):
         st.download_button(
             "Lagre saken",
-            skriv_sak(t.resultat.sak),
+            skriv_sak(t.sak),
             file_name="sak.json",
             mime="application/json",
             key="lagre",
@@ -93,20 +97,21 @@ def _svaret(r: Resultat) -> None:
 
 def _kortene(r: Resultat) -> None:
     st.header("Veiene side om side", anchor=False)
-    veier, farge = list(r.veier), farger(list(r.veier))
+    veier, tegn = list(r.veier), kjennetegn(r.veier)
     for forste in range(0, len(veier), _KORT_I_BREDDEN):
         for kolonne, navn in zip(st.columns(_KORT_I_BREDDEN), veier[forste : forste + _KORT_I_BREDDEN], strict=False):
             with kolonne, st.container(border=True, height="stretch"):
                 st.subheader(ren(r.veier[navn].vei.navn), anchor=False)
-                st.html(_kort_html(r, navn, farge[navn]))
+                st.html(_kort_html(r, navn, tegn[navn]))
                 with st.popover(f"Hvorfor? {ren(r.veier[navn].vei.navn)}"):
                     st.html(_forklaringer(r, navn))
 
 
-def _kort_html(r: Resultat, navn: str, farge: str) -> str:
+def _kort_html(r: Resultat, navn: str, tegn: Kjennetegn) -> str:
     k, punkt = setninger.kort(r, navn), setninger.kjopspunkt(r.veier[navn])
-    streker = ("leier", "eier") if punkt else ("leier",) if punkt is None else ("eier",)
-    strek = "".join(f'<span class="flte-{s}" style="border-color:{farge}"></span>' for s in streker)
+    streker = ["leier", "eier"] if punkt else ["leier"] if punkt is None else ["eier"]
+    streker += ["ring"] if tegn.ringer else []
+    strek = "".join(f'<span class="flte-{s}" style="border-color:{tegn.farge}"></span>' for s in streker)
     rader = [("Betaler nå hver måned", f'<span class="flte-tall">{escape(k.naa)}</span>')]
     if k.etter:
         rader.append((f"Betaler etter kjøpet, fra {k.etter_fra}", f'<span class="flte-tall">{escape(k.etter)}</span>'))
@@ -124,7 +129,10 @@ def _forklaringer(r: Resultat, navn: str) -> str:
     v, antall = r.veier[navn], r.antatt.akse.antall
     punkt = setninger.kjopspunkt(v)
     lavest = maaned_nr(v.nokkeltall.til_overs_lavest_maaned) - r.antatt.akse.start
-    deler = [hvorfor("Betaler nå hver måned", forklar_boutgift(r, navn, 0))]
+    om_veien = [("Kilde", v.vei.kilde), *([("Usikkert", v.vei.usikkert)] if v.vei.usikkert else [])]
+    if r.sak.tilpasninger.get(navn):
+        om_veien.append(("Endret", "Saken har egne tall for denne boligveien."))
+    deler = [opplysninger("Om boligveien", om_veien), hvorfor("Betaler nå hver måned", forklar_boutgift(r, navn, 0))]
     if punkt is not None and 0 < punkt < antall:
         deler.append(hvorfor("Betaler etter kjøpet", forklar_boutgift(r, navn, punkt)))
     deler.append(hvorfor(f"{TIL_OVERS}, lavest", forklar_til_overs(r, navn, lavest)))
@@ -136,25 +144,66 @@ def _forklaringer(r: Resultat, navn: str) -> str:
     return f'<div role="group" tabindex="0" aria-label="Forklaring">{"".join(deler)}</div>'
 
 
-def _figur(r: Resultat, serie: str, tittel: str, begrep: str, enhet: str, rader: list[list[str]]) -> None:
+def _figur(r: Resultat, serie: str, tittel: str, enhet: str, rader: list[list[str]], merker: list[Merke]) -> None:
     st.header(tittel, anchor=False)
-    st.html(avsnitt(f"På kontoret kalles det {begrep}. Stiplet linje: dere leier. Hel linje: dere eier.", "flte-liten"))
-    tekst = setninger.figurtekst(r, serie)
-    st.plotly_chart(linjefigur(r, serie, enhet), theme=None, config=OPPSETT, key=f"figur {serie}", alt=tekst)
-    st.html(avsnitt(tekst, "flte-avsnitt"))
+    st.html(avsnitt(f"På kontoret kalles det {serie}. Stiplet linje: dere leier. Hel linje: dere eier.", "flte-liten"))
+    tekster = [setninger.figurtekst(r, serie)]
+    if serie == "boutgift" and (skjer := setninger.hendelsestekst(r)):
+        tekster.append(skjer)
+    figur = linjefigur(r, serie, enhet, merker)
+    st.plotly_chart(figur, theme=None, config=OPPSETT, key=f"figur {serie}", alt=" ".join(tekster))
+    st.html("".join(avsnitt(tekst, "flte-avsnitt") for tekst in tekster))
     with st.expander(f"Vis tallene: {tittel.lower()}"):
         st.html(tabell(f"{tittel}, {enhet}", ["År", *_veinavn(r)], rader))
 
 
 def _valgene(r: Resultat) -> None:
-    for navn in r.veier:
-        valg = setninger.valget(r, navn)
-        if valg is None:
-            continue
-        st.header(valg.tittel, anchor=False)
-        st.html(avsnitt(valg.innledning, "flte-avsnitt"))
-        st.html(avsnitt("På kontoret kalles retten til å kjøpe for samme pris en opsjon.", "flte-liten"))
-        st.html(tabell("De to valgene", ["Hver måned", "Kjøpe", "Fortsette å leie"], valg.rader))
+    """Draw the choices that the paths give; the first one openly, the others closed."""
+    valg = [v for v in (setninger.valget(r, navn) for navn in r.veier) if v is not None]
+    for nr, v in enumerate(valg):
+        if nr == 0:
+            st.header(v.tittel, anchor=False)
+        with st.expander(ren(v.tittel)) if nr else nullcontext():
+            st.html(avsnitt(v.innledning, "flte-avsnitt") + avsnitt(v.begrep, "flte-liten"))
+            st.html(tabell(f"De to valgene: {v.vei}", ["Hver måned", "Kjøpe", "Fortsette å leie"], v.rader))
+
+
+def _kommunen_og_loven(t: Tilstand) -> None:
+    r = t.resultat
+    st.header("Kommunen og loven", anchor=False)
+    veier = kommunesetninger.med_regnskap(r)
+    if veier:
+        with st.expander("Kommunens regnskap"):
+            _regnskapet(t, veier)
+    with st.expander("Loven"):
+        st.html(punkter(kommunesetninger.lovpunkter(r)))
+        st.html(
+            avsnitt("Reglene står her for at dere skal kjenne dem. Dette er ikke juridisk rådgivning.", "flte-liten")
+        )
+    risikoer, uten = kommunesetninger.rentebaerere(r), kommunesetninger.uten_rente_i_leien(r)
+    if risikoer or uten:
+        with st.expander("Hvem bærer renterisikoen"):
+            for setning in uten:
+                st.html(avsnitt(setning, "flte-avsnitt"))
+            for risiko in risikoer:
+                st.html(avsnitt(risiko.setninger, "flte-avsnitt"))
+                kolonner = ["Ett prosentpoeng høyere rente", "Dere betaler", "Kommunen betaler"]
+                st.html(tabell(f"Hvem som betaler den høyere renten: {risiko.tittel}", kolonner, risiko.rader))
+
+
+def _regnskapet(t: Tilstand, veier: dict[str, str]) -> None:
+    valgt = next(iter(veier))
+    if len(veier) > 1:
+        if st.session_state.get(t.widget("regnskap")) not in veier:
+            st.session_state[t.widget("regnskap")] = valgt
+        valgt = st.selectbox(
+            "Boligvei", list(veier), key=t.widget("regnskap"), format_func=lambda id_: veier.get(id_, id_)
+        )
+    regnskap = kommunesetninger.regnskap(t.resultat, valgt)
+    st.html(avsnitt(regnskap.setninger, "flte-avsnitt"))
+    if regnskap.rader:
+        st.html(avsnitt(regnskap.merknader, "flte-liten"))
+        st.html(tabell("Kommunens regnskap, kroner", ["År", *regnskap.kolonner], regnskap.rader))
 
 
 def _forbehold(r: Resultat) -> None:

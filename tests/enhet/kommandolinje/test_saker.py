@@ -11,6 +11,7 @@ import pytest
 
 from grensesnitt.saksfil import les_sak
 from kalkulator.eksempler import EKSEMPLER
+from kalkulator.veier import forvalg
 
 Kjor = Callable[..., Any]
 
@@ -54,11 +55,14 @@ def test_beregn_har_alle_noklene(svar: Kjor, saksfil: str) -> None:
     assert set(ut) == {"satser", "forutsetninger", "advarsler", "veier"}
     assert isinstance(ut["satser"], str) and ut["advarsler"] and all(isinstance(a, str) for a in ut["advarsler"])
     assert {"navn", "verdi", "enhet", "kilde", "status", "merknad"} == set(ut["forutsetninger"][0])
-    assert list(ut["veier"]) == ["privat_leie", "leie_for_eie", "startlan_na"]
+    assert list(ut["veier"]) == list(forvalg())
     for vei in ut["veier"].values():
-        assert set(vei) == {"serier", "maaned", "nokkeltall", "kjop", "kommune", "steg"}
+        kontrakten = {"serier", "maaned", "nokkeltall", "kjop", "kommune", "steg"}
+        assert set(vei) == kontrakten | {"hendelser", "lovmerknader", "renterisiko", "kontroller"}
         serier = vei["serier"]
-        assert set(serier) == {*STROMMER, *ANDRE_STROMMER, *BEHOLDNINGER, "maaned"}
+        fra_kontoen = {"planlagt_sparing", "bsu_fradrag", "kontant", "uttak", "ekstra_sparing"}
+        assert set(serier) == {*STROMMER, *ANDRE_STROMMER, *BEHOLDNINGER, *fra_kontoen, "maaned"}
+        assert all(k["ok"] for k in vei["kontroller"])
         assert {len(serier[n]) for n in (*STROMMER, *ANDRE_STROMMER, "maaned")} == {360}
         assert {len(serier[n]) for n in BEHOLDNINGER} == {361}
         assert vei["maaned"] == serier["maaned"]
@@ -164,7 +168,7 @@ AAP = {"person": "voksen 2", "type": "aap", "fra": "2027-01", "belop_aar": 300_0
         (lambda sak: sak["husstand"]["inntekter"].append(AAP), "integreringsloven"),
         (lambda sak: sak.pop("start"), "start"),
         (endre("versjon", verdi=99), "versjon"),
-        (endre("veier", verdi=[]), "boligvei"),
+        (endre("veier", verdi=["privat_leie", "privat_leie"]), "boligvei"),
     ],
 )
 def test_gal_sak_avvises(

@@ -1,0 +1,86 @@
+"""A municipality's own path: TOML in, `models.Boligvei` out. The command line and the web app read it the same way."""
+
+import json
+import re
+import tomllib
+
+from kalkulator.feil import UgyldigVei
+from kalkulator.veier import arv, forvalg
+from models.boligvei import Boligvei
+from models.validering import ModellFeil, les_json
+
+_TABELL = re.compile(r"\s*(\[\[?)\s*([\w.]+)\s*\]")
+_NOKKEL = re.compile(r"\s*([\w.]+)\s*=")
+_STED = re.compile(r"line (\d+), column (\d+)")
+
+
+class UgyldigVeifil(UgyldigVei):
+    """A file that is not a path. `linjer` holds the faults one by one, each with its line where it has one."""
+
+    def __init__(self, kilde: str, grunn: str, rad: str, linjer: tuple[str, ...] = ()) -> None:
+        super().__init__(kilde, grunn, rad)
+        self.linjer = linjer or (f"{grunn} {rad}",)
+
+
+def les_vei(innhold: bytes, kilde: str) -> Boligvei:
+    """Return the path of a TOML file.
+
+    Raises
+    ------
+    UgyldigVei
+        With every fault, each with its line: not UTF-8, not TOML, fields that do not fit, or the id of a preset.
+    """
+    try:
+        tekst = innhold.decode("utf-8-sig")
+        raa = tomllib.loads(tekst)
+    except UnicodeDecodeError:
+        rad = "Lagre filen som UTF-8, eller velg en annen fil."
+        raise UgyldigVeifil(kilde, "ventet en tekstfil i UTF-8, men dette er noe annet.", rad) from None
+    except tomllib.TOMLDecodeError as feil:
+        treff = _STED.search(str(feil))
+        sted = f"fra linje {treff[1]}, tegn {treff[2]}" if treff else "helt til slutten"
+        grunn = f"ventet TOML, men filen kan ikke leses {sted}."
+        raise UgyldigVeifil(kilde, grunn, "Rett linjen i en teksteditor.") from None
+    except RecursionError:
+        grunn = "ventet en boligvei, men filen har lister inni hverandre i for mange lag."
+        raise UgyldigVeifil(kilde, grunn, "Velg en annen fil.") from None
+    try:
+        # Times of day, which TOML has and JSON has not, become texts and are refused as such.
+        vei = les_json(Boligvei, json.dumps(arv(raa, kilde), default=str), kilde)
+    except ModellFeil as feil:
+        alle = tuple(f"{_linje(tekst, felt)}{felt} {grunn}" for felt, grunn in feil.feil)
+        antall = "1 feil" if len(alle) == 1 else f"{len(alle)} feil"
+        rad = "Rett og kjør kommandoen på nytt."
+        raise UgyldigVeifil(kilde, f"{antall}. {'; '.join(alle)}.", rad, alle) from None
+    if vei.id in forvalg():
+        grunn = f"id «{vei.id}» er alt brukt av en boligvei som følger med."
+        raise UgyldigVeifil(kilde, f"{_linje(tekst, 'id')}{grunn}", "Gi veien sin egen id.")
+    return vei
+
+
+def _linje(tekst: str, felt: str) -> str:
+    """Return "linje 4: " for a field, the line of its nearest table when the field is missing, "" when neither is found."""
+    steder = _steder(tekst)
+    while felt and felt not in steder:
+        felt = felt.rpartition(".")[0]
+    return f"linje {steder[felt]}: " if felt else ""
+
+
+def _steder(tekst: str) -> dict[str, int]:
+    """Return the line of each table and key, named as in a message: `finansiering.lan[0].paslag`."""
+    steder: dict[str, int] = {}
+    antall: dict[str, int] = {}
+    tabell = ""
+    for nr, linje in enumerate(tekst.splitlines(), start=1):
+        if treff := _TABELL.match(linje):
+            tabell = treff[2]
+            if treff[1] == "[[":
+                antall[tabell] = antall.get(tabell, -1) + 1
+                tabell += f"[{antall[tabell]}]"
+            else:
+                forelder, punktum, navn = tabell.rpartition(".")
+                tabell = f"{forelder}[{antall[forelder]}]{punktum}{navn}" if forelder in antall else tabell
+            steder.setdefault(tabell, nr)
+        elif treff := _NOKKEL.match(linje):
+            steder.setdefault(f"{tabell}.{treff[1]}" if tabell else treff[1], nr)
+    return steder

@@ -1,0 +1,50 @@
+"""The moments that a figure marks: income that begins or ends, a child that turns 18, purchase, instalments, fixed rate."""
+
+from typing import Literal, NamedTuple
+
+import numpy as np
+
+from kalkulator.sammenlign import Resultat
+from kalkulator.tid import maaned_nr
+
+Hendelsestype = Literal["inntekt_slutt", "barn_18", "kjop", "avdrag_begynner", "fastrente_slutt", "refinansiering"]
+
+
+class Hendelse(NamedTuple):
+    """Something that happens in a month of the case (0 for the first)."""
+
+    maaned: int
+    type: Hendelsestype
+    tekst: str
+
+
+def hendelser(r: Resultat, vei: str) -> list[Hendelse]:
+    """Return the moments of a path inside the horizon, in order."""
+    start, n = r.antatt.akse.start, r.antatt.akse.antall
+    ut = []
+    for inntekt in r.sak.husstand.inntekter:
+        if inntekt.til is not None and inntekt.type == "introduksjonsstonad":
+            ut.append(Hendelse(maaned_nr(inntekt.til) + 1 - start, "inntekt_slutt", "Introduksjonsprogrammet er slutt"))
+    for person in r.sak.husstand.personer:
+        if person.rolle == "barn":
+            ut.append(Hendelse(maaned_nr(person.fodt) + 18 * 12 - start, "barn_18", f"{person.id} fyller 18 år"))
+    v = r.veier[vei]
+    if v.kjop is not None:
+        kjop = v.kjop.maaned_nr
+        ut.append(Hendelse(kjop, "kjop", "Dere eier boligen"))
+        for nr, lan in enumerate(v.vei.finansiering.lan, start=1):
+            if f"lan_{nr}" not in v.kjop.kilder:
+                continue
+            if lan.avdragsfrie_aar:
+                ut.append(Hendelse(kjop + 12 * lan.avdragsfrie_aar, "avdrag_begynner", "Avdragene begynner"))
+            if lan.renteregel.fast_aar is not None:
+                ut.append(Hendelse(kjop + 12 * lan.renteregel.fast_aar, "fastrente_slutt", "Fastrenten er slutt"))
+            if lan.refinansieres_etter_aar is not None:
+                ut.append(Hendelse(kjop + 12 * lan.refinansieres_etter_aar, "refinansiering", "Lånet flyttes til bank"))
+    return sorted((h for h in ut if 0 <= h.maaned < n), key=lambda h: (h.maaned, h.type))
+
+
+def steg_i_boutgift(r: Resultat, vei: str, maaned: int) -> float:
+    """Return how much the monthly payment changes at a moment, kroner."""
+    boutgift = r.veier[vei].serier["boutgift"]
+    return float(boutgift[maaned] - boutgift[np.maximum(maaned - 1, 0)])
