@@ -155,6 +155,16 @@ def test_en_fjernet_vei_tar_sine_egne_tall_med_seg() -> None:
     assert lagret(at) == med(veier=["privat_leie"])
 
 
+def test_angre_henter_tilbake_valget_og_den_egne_veien() -> None:
+    at = velg(aapne_vei(aapne(), EGEN_VEI), "egen_vei", "spar_forst")
+    sak = lagret(at)
+    at.button(key="eksempel").click().run()
+    assert lagret(at) == kristiansund()
+    at.button(key="angre").click().run()
+    assert at.multiselect[0].value == ["egen_vei", "spar_forst"]
+    assert lagret(at) == sak
+
+
 def test_en_ny_utgave_av_filen_erstatter_den_forrige() -> None:
     ny = EGEN_VEI.replace("_maaned = 48", "_maaned = 24")
     at = aapne_vei(aapne_vei(aapne(), EGEN_VEI), ny)
