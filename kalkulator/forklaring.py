@@ -381,7 +381,9 @@ def advarsler(r: Resultat) -> list[str]:
                 f"verst i {maaned_ord(n.til_overs_lavest_maaned)} ({kr(n.til_overs_lavest)})."
             )
         if v.kjop is not None and not v.kjop.finansierbart:
-            ut.append(f"{v.vei.navn}: kjøpet i {maaned_ord(v.kjop.maaned)} er regnet med, men {_hindring(r, navn)}.")
+            ut.append(
+                f"{v.vei.navn}: kjøpet i {maaned_ord(v.kjop.maaned)} er regnet med, men det holder ikke: {_hindring(r, navn)}."
+            )
         spart = (
             sum(v.kjop.kilder.get(k, 0.0) for k in ("sparing", "bundet_sparing", "bsu")) if v.kjop is not None else 0.0
         )
@@ -399,7 +401,7 @@ def advarsler(r: Resultat) -> list[str]:
                 f"{kr(r.sak.bolig.pris)}. Gevinsten som vises, er forskjellen mellom to boliger. Rett boligen i saken."
             )
         if v.kjop is None and v.vei.kjop.tid != "aldri":
-            ut.append(f"{v.vei.navn}: boligen blir ikke kjøpt, fordi {_hvorfor_ikke(r, navn)}.")
+            ut.append(f"{v.vei.navn}: boligen blir ikke kjøpt: {_hvorfor_ikke(r, navn)}.")
         if v.kjop is not None and v.serier["bostotte"][v.kjop.maaned_nr :].any() and r.sak.bolig.eierform == "selveier":
             ut.append(
                 f"{v.vei.navn}: bostøtten som eier er regnet med deres egne kommunale avgifter; "
@@ -420,18 +422,18 @@ def _hvorfor_ikke(r: Resultat, vei: str) -> str:
     if regel.utovelse == "aldri":
         return "veien er satt til aldri å kjøpe"
     if regel.fra_maaned >= r.antatt.akse.antall:
-        return f"kjøpet først kan skje etter {regel.fra_maaned} måneder, når beregningen er slutt"
+        return f"kjøpet kan først skje etter {regel.fra_maaned} måneder, når beregningen er slutt"
     if not (valg.dekket[0] and valg.finansierbart[0]):
         return _hindring(r, vei)
-    return "boligen ikke er verdt mer enn den avtalte prisen og omkostningene"
+    return "boligen er ikke verdt mer enn den avtalte prisen og omkostningene"
 
 
 def _hindring(r: Resultat, vei: str) -> str:
     """Return what stands in the way of financing a purchase."""
     valg = r.veiserier[vei].kjop
     if not valg.dekket[0]:
-        return "egne penger, tilskudd og lån ikke dekker pris og omkostninger"
-    return f"familien ikke kan bære gjelden når den prøves med en rente på {andel(float(valg.proverente[0]))}"
+        return "egne penger, tilskudd og lån dekker ikke pris og omkostninger"
+    return f"familien kan ikke bære gjelden når den prøves med en rente på {andel(float(valg.proverente[0]))}"
 
 
 def _framtid(r: Resultat, ordning: str, navn: str, maaned: int) -> str:

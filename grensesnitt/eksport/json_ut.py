@@ -13,7 +13,7 @@ import numpy as np
 from grensesnitt.satsliste import Satsrad
 from kalkulator.bostotte import Bostotteresultat
 from kalkulator.forklaring import advarsler, forutsetningsliste, steg_for_vei
-from kalkulator.hendelser import hendelser
+from kalkulator.hendelser import Hendelse, hendelser, steg_i_boutgift
 from kalkulator.husleierett import Lovmerknad, lovmerknader, renterisiko
 from kalkulator.lan import Betalingsplan
 from kalkulator.sammenlign import Resultat, Veiresultat
@@ -55,11 +55,15 @@ def _vei(r: Resultat, navn: str, v: Veiresultat) -> Dokument:
         "kjop": v.kjop.model_dump(mode="json") if v.kjop is not None else None,
         "kommune": {n: x.tolist() for n, x in v.kommune.items()} if v.kommune is not None else None,
         "steg": [_steg(s) for s in steg_for_vei(r, navn)],
-        "hendelser": [{**h._asdict(), "maaned": maaned[h.maaned]} for h in hendelser(r, navn)],
+        "hendelser": [_hendelse(r, navn, h) for h in hendelser(r, navn)],
         "lovmerknader": [_lovmerknad(m) for m in lovmerknader(v.vei, r.sak.bolig)],
         "renterisiko": [asdict(x) for x in renterisiko(r.sak, r.satser, navn)],
         "kontroller": [k.model_dump(mode="json") for k in v.kontroller],
     }
+
+
+def _hendelse(r: Resultat, vei: str, h: Hendelse) -> Dokument:
+    return {**h._asdict(), "maaned": r.maaneder[h.maaned], "endring_boutgift": steg_i_boutgift(r, vei, h.maaned)}
 
 
 def _lovmerknad(m: Lovmerknad) -> Dokument:

@@ -60,17 +60,6 @@ def finn_vei(navn: str, tilpasning: Mapping[str, Any] | None = None, egne: Seque
     return _les(_flett(grunn.model_dump(mode="json"), tilpasning), f"tilpasninger.{navn}")
 
 
-def les_veifil(tekst: str, kilde: str) -> Boligvei:
-    """Read a municipality's own path from TOML; `arver = "leie_for_eie"` starts from a preset.
-
-    Raises
-    ------
-    UgyldigVei
-        When the text is not TOML or not a path, or the preset it inherits from is unknown; names every wrong field.
-    """
-    return _les(arv(_toml(tekst, kilde), kilde), kilde)
-
-
 def _toml(tekst: str, kilde: str) -> dict[str, Any]:
     try:
         return tomllib.loads(tekst)

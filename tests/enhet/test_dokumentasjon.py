@@ -11,6 +11,7 @@ from typing import Any, get_args
 
 import pytest
 
+from grensesnitt.veifil import les_vei
 from kalkulator import kommune
 from kalkulator.boligvei import BEHOLDNINGER, FRADRAG, STROMMER
 from kalkulator.eksempler import kristiansund, rapporten_2015
@@ -21,7 +22,7 @@ from kalkulator.sammenlign import sammenlign
 from kalkulator.satser.laster import MAPPE as SATSMAPPE
 from kalkulator.tallord import kr
 from kalkulator.veier import MAPPE as VEIMAPPE
-from kalkulator.veier import forvalg, les_veifil
+from kalkulator.veier import forvalg
 from models import bolig, boligvei, forutsetninger, husstand, lan, sats
 from tests.enhet.enkle_saker import enkel_sak
 
@@ -153,7 +154,7 @@ def test_eksemplene_i_formlene_er_kalkulatorens_tall() -> None:
 
 
 def test_eksemplet_paa_en_egen_vei_kan_brukes() -> None:
-    vei = les_veifil(VEIEKSEMPEL.read_text(encoding="utf-8"), VEIEKSEMPEL.name)
+    vei = les_vei(VEIEKSEMPEL.read_bytes(), VEIEKSEMPEL.name)
     assert vei.id == VEIEKSEMPEL.stem
     assert vei.id not in forvalg()
     assert vei.kommune.rolle == "eier"  # from the file it inherits from, too
@@ -176,8 +177,8 @@ def valgfrie_linjer() -> list[str]:
 def test_hvert_valgfritt_felt_i_eksemplet_kan_tas_i_bruk(linje: str) -> None:
     navn = linje.split()[1]
     tekst = VEIEKSEMPEL.read_text(encoding="utf-8")
-    vei = les_veifil(tekst.replace(linje, linje.removeprefix("# ")), VEIEKSEMPEL.name).model_dump(mode="json")
-    uten = les_veifil(tekst, VEIEKSEMPEL.name).model_dump(mode="json")
+    vei = les_vei(tekst.replace(linje, linje.removeprefix("# ")).encode(), VEIEKSEMPEL.name).model_dump(mode="json")
+    uten = les_vei(tekst.encode(), VEIEKSEMPEL.name).model_dump(mode="json")
     assert vei != uten, navn
 
 

@@ -9,7 +9,7 @@ from grensesnitt.veifil import UgyldigVeifil, les_vei
 from kalkulator.eksempler import kristiansund
 from kalkulator.feil import UgyldigVei
 from kalkulator.sammenlign import Resultat, sammenlign
-from kalkulator.veier import MAPPE, finn_vei, forvalg, les_veifil
+from kalkulator.veier import MAPPE, finn_vei, forvalg
 
 # The systems of the 2015 report and their later relatives.
 SYSTEMER = {
@@ -139,7 +139,7 @@ def test_en_gal_tilpasning_avvises_med_felt_og_grunn(tilpasning: dict[str, objec
 
 
 def test_ukjent_vei_og_opptatt_id() -> None:
-    egen = les_veifil(EGEN, "her.toml")
+    egen = les_vei(EGEN.encode(), "her.toml")
     with pytest.raises(UgyldigVei, match="«leie_foer_eie» er ikke en kjent boligvei") as feil:
         finn_vei("leie_foer_eie", None, [egen])
     assert all(navn in str(feil.value) for navn in (*SYSTEMER, "leie_for_eie_her"))
@@ -151,17 +151,17 @@ def test_ukjent_vei_og_opptatt_id() -> None:
 
 
 def test_en_egen_fil_arver_det_den_ikke_sier() -> None:
-    vei, grunn = les_veifil(EGEN, "her.toml"), forvalg()["leie_for_eie"]
+    vei, grunn = les_vei(EGEN.encode(), "her.toml"), forvalg()["leie_for_eie"]
     assert (vei.id, vei.kjop.fra_maaned, vei.kjop.til_maaned) == ("leie_for_eie_her", 48, 48)
     assert (vei.leie, vei.finansiering, vei.kommune) == (grunn.leie, grunn.finansiering, grunn.kommune)
     assert vei.kjop.pris == "ar0_pris"
     # Heir of an heir: Gjøvik's 84 m² has the window of the 68 m² one.
-    arving = les_veifil(EGEN.replace("leie_for_eie", "leie_for_eie_gjovik_84", 1), "her.toml")
+    arving = les_vei(EGEN.replace("leie_for_eie", "leie_for_eie_gjovik_84", 1).encode(), "her.toml")
     assert (arving.leie.leie_mnd, arving.kjop.avtalt_pris, arving.kjop.til_maaned) == (8_000, 2_400_000, 48)
 
 
 def test_en_egen_vei_regnes_som_forvalgene_og_kan_tilpasses() -> None:
-    egen = les_veifil(EGEN, "her.toml")
+    egen = les_vei(EGEN.encode(), "her.toml")
     sak = kristiansund().model_copy(
         update={
             "egne_veier": (egen,),
@@ -203,7 +203,7 @@ FEIL: dict[str, tuple[str, tuple[str, ...], int | None]] = {
 def test_en_gal_fil_avvises_med_felt_og_grunn(navn: str) -> None:
     tekst, ord_, linje = FEIL[navn]
     with pytest.raises(UgyldigVei) as feil:
-        les_veifil(tekst, "her.toml")
+        les_vei(tekst.encode(), "her.toml")
     assert str(feil.value).startswith("her.toml: ")
     assert [x for x in ord_ if x not in str(feil.value)] == []
     # What the program reads meets the same rules, and says on which line.

@@ -11,10 +11,10 @@ from playwright.sync_api import Page, expect
 
 from grensesnitt.saksfil import skriv_sak
 from grensesnitt.tekst.tall import kroner
+from grensesnitt.veifil import les_vei
 from grensesnitt.web.veivalg import vist
 from kalkulator.eksempler import kristiansund
 from kalkulator.sammenlign import sammenlign
-from kalkulator.veier import les_veifil
 from models.sak import Sak
 from tests.nettleser.conftest import ferdig
 
@@ -201,7 +201,7 @@ def test_boligveier_velges_og_kommunens_egen_apnes(aapne: Aapne, tmp_path: Path,
         side,
         naa(
             sak.model_copy(
-                update={"veier": (*sak.veier, "egen_vei"), "egne_veier": (les_veifil(EGEN_VEI, "vei.toml"),)}
+                update={"veier": (*sak.veier, "egen_vei"), "egne_veier": (les_vei(EGEN_VEI.encode(), "vei.toml"),)}
             )
         ),
     )
