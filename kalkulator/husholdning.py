@@ -5,6 +5,7 @@ A adult places, Y calendar years.
 """
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
@@ -116,14 +117,22 @@ class Husholdning:
             aarsandel=self.aar.maaneder / 12,
         )
 
+    @cached_property
+    def _grunnlag_og_sats(self) -> tuple[Tall, Tall]:
+        """Return each owner's tax base for interest, (H, A, Y), and the rate a used krone is worth, (H, Y)."""
+        sone = self.tiltakssone[:, None]
+        fri = fribelop(self.skatteparametre, sone[:, :, None])
+        grunnlag = np.where(self.andeler[:, :, None] > 0, np.maximum(0.0, self.alminnelig - fri), 0.0)
+        sats = np.broadcast_to(sats_alminnelig_inntekt(self.skatteparametre, sone), (len(self.gift), self.aar.antall))
+        return grunnlag, sats
+
     def fradrag_i_aaret(self, renter: Tall, aarsplass: Heltall) -> Tall:
         """Return the tax relief of new yearly interest beside the other debt's, nothing carried, (H, W).
 
         `renter` (H, W) in the years `aarsplass` (W,): what a lender reckons with when a loan is tested.
         """
-        sone = self.tiltakssone[:, None]
-        fri = fribelop(self.skatteparametre, sone[:, :, None])
-        grunnlag = np.where(self.andeler[:, :, None] > 0, np.maximum(0.0, self.alminnelig - fri), 0.0)[:, :, aarsplass]
+        grunnlag, sats = self._grunnlag_og_sats
+        grunnlag = grunnlag[:, :, aarsplass]
         med, uten = renter + self.andre_renter[:, aarsplass], self.andre_renter[:, aarsplass]
 
         def brukt(x: Tall) -> Tall:
@@ -131,7 +140,6 @@ class Husholdning:
             begge: Tall = np.where(self.gift[:, None], np.minimum(x, grunnlag.sum(axis=1)), hver)
             return begge
 
-        sats = np.broadcast_to(sats_alminnelig_inntekt(self.skatteparametre, sone), (len(self.gift), self.aar.antall))
         ut: Tall = sats[:, aarsplass] * (brukt(med) - brukt(uten))
         return ut
 
