@@ -161,8 +161,9 @@ class Renterisiko:
 def renterisiko(sak: Sak, satser: Satser, vei_id: str, *, renteendring: float = 0.01) -> tuple[Renterisiko, ...]:
     """Return who carries a rise in the rate while the family rents: with outlay rent, and with rent lifted by CPI only.
 
-    The two columns add up to the same amount: the interest on the municipality's loan. Empty where the rent
-    does not start from the municipality's outlays.
+    The two amounts add up to the rise in interest on the municipality's loan while that loan is instalment free and no
+    vacancy or arrears are stated; with them some of the rent never reaches the municipality. Empty where the rent does
+    not start from the municipality's outlays.
 
     Raises
     ------
