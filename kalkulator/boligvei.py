@@ -11,18 +11,19 @@ from dataclasses import dataclass
 import numpy as np
 
 from kalkulator.antatt import Antatt
-from kalkulator.bostotte import bostotte
+from kalkulator.bostotte import bostotte, kan_faa_bostotte
 from kalkulator.bsu import Bsu
 from kalkulator.husholdning import Husholdning, husholdningsserier
 from kalkulator.kjop import Kjopsvalg, pris_ved
-from kalkulator.kolonner import EIERFORMER, Kolonner
+from kalkulator.kjopslan import Lanesum, kjopslan
+from kalkulator.kolonner import ALDRI, EIERFORMER, Kolonner
 from kalkulator.kostnader import salgskostnader
 from kalkulator.lan import Laneprofil
 from kalkulator.leie import Leie
 from kalkulator.satser import Satser
 from kalkulator.tilskudd import tilskudd_igjen
 from kalkulator.typer import Heltall, Sanne, Tall
-from kalkulator.veideler import EGNE_KONTI, Felles, Utkast, refinansiering, saldo, utkast
+from kalkulator.veideler import EGNE_KONTI, Felles, Utkast, alle_utkast, bundet_saldo, refinansiering
 from models.boligvei import Boligvei
 
 STROMMER = (
@@ -98,15 +99,15 @@ def beregn_veier(
         When a rate is missing for a month of the axis.
     """
     hus = husholdningsserier(kol, antatt, satser)
-    felles = Felles.av(kol, antatt, satser)
-    deler = [utkast(kol, hus, antatt, satser, vei, felles) for vei in veier]
-    punkt = np.stack([d.kjop.punkt for d in deler])[..., None]
-    eier = np.arange(1, antatt.akse.antall + 1) > punkt
-    s = _fra_kjopet(deler, kol, hus, antatt, felles, punkt, eier)
-    s |= _beholdninger(deler, kol, antatt, satser, felles, s, punkt)
-    s["bostotte"] = _bostotte(kol, hus, felles, s, eier, _stabel(deler, lambda d: d.lan.jevnet))
+    felles = Felles.av(kol, hus, antatt, satser)
+    deler = alle_utkast(veier, felles)
+    tid = _Eiertid.av(deler, antatt.akse.antall)
+    lan = kjopslan(veier, [d.kjop for d in deler], antatt, satser)
+    s = _fra_kjopet(deler, lan, felles, tid)
+    s |= _beholdninger(deler, lan, felles, tid)
+    s["bostotte"] = _bostotte(felles, s, tid, lan.jevnet)
     s["skattefradrag"] = _skattefradrag(hus, s["renter"])
-    s["boutgift"] = sum(s[navn] for navn in STROMMER) - s["bostotte"] - s["skattefradrag"]
+    s["boutgift"] = sum((s[navn] for navn in STROMMER[1:]), s[STROMMER[0]]) - s["bostotte"] - s["skattefradrag"]
     s["bokostnad"] = s["boutgift"] - s["avdrag"]
     s["til_overs"] = hus.til_bolig + s["bsu_fradrag"] - s["boutgift"] - s["planlagt_sparing"] - s["kontant"]
     _spar_differansen(s, antatt)
@@ -116,118 +117,188 @@ def beregn_veier(
     return hus, Veibunt(
         s,
         {
-            d.vei.id: Veiserier(d.vei, {navn: x[p] for navn, x in s.items()}, d.kjop, d.leie, d.lan.profiler)
+            d.vei.id: Veiserier(d.vei, {navn: x[p] for navn, x in s.items()}, d.kjop, d.leie, lan.profiler[p])
             for p, d in enumerate(deler)
         },
     )
 
 
-def _stabel(deler: Sequence[Utkast], les: Callable[[Utkast], Tall]) -> Tall:
-    """Lay one array of every path side by side, (P, ...)."""
-    return np.stack([les(d) for d in deler])
+@dataclass(frozen=True)
+class _Eiertid:
+    """When each household owns under each path; P paths, H households."""
+
+    punkt: Heltall
+    """(P, H, 1)."""
+    kjoper: Sanne
+    """(P, H)."""
+    eier: Tall
+    """1 in the months the family owns and 0 before, (P, H, N): a factor, since most series begin or end with the purchase."""
+    eier_ved: Tall
+    """The same at the points, (P, H, N + 1)."""
+    hvor: tuple[Heltall, Heltall, Heltall]
+    """Path, household and month place of every purchase: that of point 0 is the first month."""
+
+    @staticmethod
+    def av(deler: Sequence[Utkast], antall: int) -> "_Eiertid":
+        punkt = np.stack([d.kjop.punkt for d in deler])
+        kjoper = punkt < ALDRI
+        eier_ved = (np.arange(antall + 1) >= punkt[..., None]).astype(np.float64)
+        p, h = np.nonzero(kjoper)
+        # The family owns from the month after the point: the factor of month t is that of the point that opens it.
+        return _Eiertid(punkt[..., None], kjoper, eier_ved[..., :-1], eier_ved, (p, h, np.maximum(punkt[p, h], 1) - 1))
+
+    @property
+    def form(self) -> tuple[int, ...]:
+        return self.eier.shape
+
+    def ved_kjopet(self, x: Tall) -> Tall:
+        """Return an amount per path and household (P, H, 1) at the purchases, in the order of `hvor`."""
+        ut: Tall = np.broadcast_to(x, (*self.form[:2], 1))[*self.hvor[:2], 0]
+        return ut
 
 
-def _fra_kjopet(
-    deler: Sequence[Utkast],
-    kol: Kolonner,
-    hus: Husholdning,
-    antatt: Antatt,
-    felles: Felles,
-    punkt: Heltall,
-    eier: Sanne,
-) -> dict[str, Tall]:
+def _belop(deler: Sequence[Utkast], tid: _Eiertid, les: Callable[[Utkast], Tall]) -> Tall:
+    """Lay one amount of every path and household side by side, (P, H, 1)."""
+    ut = np.empty((*tid.form[:2], 1))
+    for p, d in enumerate(deler):
+        ut[p] = les(d)
+    return ut
+
+
+def _fra_kjopet(deler: Sequence[Utkast], lan: Lanesum, felles: Felles, tid: _Eiertid) -> dict[str, Tall]:
     """Return the flows that follow from when each household buys: rent until then, the owner's costs after, (P, H, N)."""
-    form = eier.shape
+    kol, antatt, form, eier = felles.kol, felles.antatt, tid.form, tid.eier
+    null = np.zeros(form)
     s: dict[str, Tall] = {
-        "husleie": np.where(eier, 0.0, _stabel(deler, lambda d: np.broadcast_to(d.leie.husleie, form[1:]))),
-        "renter": _stabel(deler, lambda d: d.lan.renter) + np.where(eier, felles.fg_renter, 0.0),
-        "avdrag": _stabel(deler, lambda d: d.lan.avdrag) + np.where(eier, felles.fg_avdrag, 0.0),
-        "gebyr": _stabel(deler, lambda d: d.lan.gebyr),
-        **{navn: np.where(eier, belop, 0.0) for navn, belop in felles.eierkostnader.items()},
+        "husleie": _husleie(deler, tid),
+        "renter": lan.renter,
+        "avdrag": lan.avdrag,
+        "gebyr": lan.gebyr,
+        **{navn: eier * belop if belop.any() else null for navn, belop in felles.eierkostnader.items()},
         "strom": np.broadcast_to(felles.strom, form),
     }
-    bundet = np.array([d.vei.leie.bundet_sparing_mnd for d in deler])[:, None, None]
-    s["planlagt_sparing"] = kol.sparing_mnd[:, None] + np.where(eier, 0.0, bundet + felles.bsu.innskudd)
-    s["bsu_fradrag"] = _bsu_fradrag(hus, felles.bsu, eier)
+    if felles.fg_rest.any():
+        s["renter"] = lan.renter + eier * felles.fg_renter
+        s["avdrag"] = lan.avdrag + eier * felles.fg_avdrag
+    s["planlagt_sparing"] = np.broadcast_to(kol.sparing_mnd[:, None], form)
+    if felles.bsu.innskudd.any() or any(d.vei.leie.bundet_sparing_mnd for d in deler):
+        bundet = _belop(deler, tid, lambda d: np.full((1, 1), d.vei.leie.bundet_sparing_mnd))
+        s["planlagt_sparing"] = s["planlagt_sparing"] + (1.0 - eier) * (bundet + felles.bsu.innskudd)
+    s["bsu_fradrag"] = _bsu_fradrag(felles.hus, felles.bsu, tid)
 
     # One-off outlays: deposit and moving in the first month, costs and own money in the month of the purchase.
-    maaned = np.arange(form[2])
-    i_kjopsmaaneden = maaned == np.maximum(punkt, 1) - 1
-    depositum, spart = _stabel(deler, lambda d: d.depositum), _stabel(deler, lambda d: d.depositum_spart)
-    egne = _stabel(deler, lambda d: sum((d.kilde(navn) for navn in EGNE_KONTI), np.zeros((1, 1))))
-    kontant, fra_depositum = (
-        _stabel(deler, lambda d: d.kilde("kontant")),
-        _stabel(deler, lambda d: d.kilde("depositum")),
-    )
-    omkostninger = _stabel(deler, lambda d: d.kjop.omkostninger_sum)[..., None]
-    ny_bolig = [d.vei.kjop.pris == "markedspris" and d.vei.kommune.rolle != "eier" for d in deler]
-    flytter = np.array(ny_bolig)[:, None, None] & (punkt > 0)
-    flytting = _stabel(deler, lambda d: refinansiering(d.vei, kol, d.kjop, antatt, felles.satser))
-    flytting = flytting + np.where(i_kjopsmaaneden & flytter, antatt.flytteutgift, 0.0)
+    egne, tilbake = _egne_penger(deler, tid)
+    kontant = tid.ved_kjopet(_belop(deler, tid, lambda d: d.kilde("kontant")))
+    omkostninger = tid.ved_kjopet(_belop(deler, tid, lambda d: d.kjop.omkostninger_sum[:, None]))
+    fra_depositum = tid.ved_kjopet(_belop(deler, tid, lambda d: d.kilde("depositum")))
+    depositum = _belop(deler, tid, lambda d: d.depositum)
+    spart = _belop(deler, tid, lambda d: d.depositum_spart)
+    ny_bolig = np.array([d.vei.kjop.pris == "markedspris" and d.vei.kommune.rolle != "eier" for d in deler])
+    p, h, maaned = tid.hvor
+    flytting = np.where(ny_bolig[p] & (tid.punkt[p, h, 0] > 0), antatt.flytteutgift, 0.0)
     # The deposit was an outlay when it was paid; used again it is not a new one.
-    utlegg = np.maximum(0.0, np.maximum(egne + kontant, omkostninger - fra_depositum))
-    forste = maaned == 0
-    s["engangsutlegg"] = (
-        np.where(forste, depositum + antatt.flytteutgift, 0.0) + np.where(i_kjopsmaaneden, utlegg, 0.0) + flytting
-    )
-    s["kontant"] = (
-        np.where(forste, depositum - spart + antatt.flytteutgift, 0.0)
-        + np.where(i_kjopsmaaneden, kontant, 0.0)
-        + flytting
-    )
-    # What point 0 takes out of the savings is taken before month 1.
-    tilbake = np.where(punkt > 0, depositum, 0.0) - fra_depositum
-    s["uttak"] = np.where(i_kjopsmaaneden & (punkt > 0), egne - tilbake, 0.0)
-    s["uttak_ved_start"] = np.where(punkt == 0, egne, 0.0) + spart
+    utlegg = np.maximum(0.0, np.maximum(tid.ved_kjopet(egne) + kontant, omkostninger - fra_depositum))
+    for navn, forste, ved_kjopet in (
+        ("engangsutlegg", depositum + antatt.flytteutgift, utlegg + flytting),
+        ("kontant", depositum - spart + antatt.flytteutgift, kontant + flytting),
+        # What point 0 takes out of the savings is taken before month 1.
+        ("uttak", 0.0, np.where(tid.punkt[p, h, 0] > 0, tid.ved_kjopet(egne - tilbake), 0.0)),
+    ):
+        s[navn] = np.zeros(form)
+        s[navn][..., :1] = forste
+        s[navn][p, h, maaned] += ved_kjopet
+    for nr, d in enumerate(deler):
+        refinansiert = refinansiering(d.vei, d.kjop, felles)
+        if refinansiert.any():
+            s["engangsutlegg"][nr] += refinansiert
+            s["kontant"][nr] += refinansiert
     return s
 
 
-def _beholdninger(
-    deler: Sequence[Utkast],
-    kol: Kolonner,
-    antatt: Antatt,
-    satser: Satser,
-    felles: Felles,
-    s: dict[str, Tall],
-    punkt: Heltall,
-) -> dict[str, Tall]:
+def _husleie(deler: Sequence[Utkast], tid: _Eiertid) -> Tall:
+    ut = 1.0 - tid.eier
+    for p, d in enumerate(deler):
+        ut[p] *= d.leie.husleie
+    return ut
+
+
+def _egne_penger(deler: Sequence[Utkast], tid: _Eiertid) -> tuple[Tall, Tall]:
+    """Return what a purchase takes from the family's accounts, and what of the deposit comes back to them, (P, H, 1)."""
+    egne = _belop(deler, tid, lambda d: sum((d.kilde(navn) for navn in EGNE_KONTI), np.zeros((1, 1))))
+    fra_depositum = _belop(deler, tid, lambda d: d.kilde("depositum"))
+    tilbake = np.where(tid.punkt > 0, _belop(deler, tid, lambda d: d.depositum), 0.0) - fra_depositum
+    return egne, tilbake
+
+
+def _sparing(deler: Sequence[Utkast], felles: Felles, tid: _Eiertid) -> Tall:
+    """Return the balance of all the family's accounts at the points, (P, H, N + 1).
+
+    In the value of the start an amount stays what it is, so that a purchase is one step down, and saving that ends with
+    it stands still.
+    """
+    vekst, punkt = felles.vekst, np.minimum(tid.punkt, len(felles.vekst) - 1)
+    egne, tilbake = _egne_penger(deler, tid)
+    uttak = np.where(tid.punkt > 0, (egne - tilbake) / vekst[punkt], egne)
+    spart = _belop(deler, tid, lambda d: d.depositum_spart)
+    i_dag = felles.fri_sparing / vekst - spart - tid.eier_ved * np.where(tid.kjoper[..., None], uttak, 0.0)
+    slutter = [] if felles.bsu_saldo is None else [felles.bsu_saldo / vekst]
+    for p, d in enumerate(deler):
+        bundet = bundet_saldo(d.vei, felles)
+        til_kjopet = slutter if bundet is None else [*slutter, bundet / vekst]
+        if til_kjopet:
+            x = np.broadcast_to(sum(til_kjopet[1:], til_kjopet[0]), tid.eier_ved.shape[1:])
+            ved_kjopet = np.take_along_axis(x, punkt[p], axis=1)
+            i_dag[p] += np.where(tid.eier_ved[p] > 0, ved_kjopet, x)
+    return i_dag * vekst
+
+
+def _beholdninger(deler: Sequence[Utkast], lan: Lanesum, felles: Felles, tid: _Eiertid) -> dict[str, Tall]:
     """Return the stocks before saving out of differences, (P, H, N + 1)."""
+    kol, antatt, satser = felles.kol, felles.antatt, felles.satser
     punkter = np.arange(antatt.akse.antall + 1)
-    eier = punkter >= punkt
-    start = (kol.sparing + kol.bsu_saldo.sum(axis=1))[:, None] - s.pop("uttak_ved_start")
+    null = np.zeros(tid.eier_ved.shape)
+    depositum = _belop(deler, tid, lambda d: d.depositum)
     ut = {
-        "boligverdi": np.where(eier, felles.brutto_verdi, 0.0),
-        "restgjeld": _stabel(deler, lambda d: d.lan.restgjeld) + np.where(eier, felles.fg_rest, 0.0),
-        "tilskudd_gjenstaende": np.zeros(eier.shape),
-        "depositum": np.where(eier, 0.0, _stabel(deler, lambda d: d.depositum)),
-        "sparing": saldo(felles.vekst, start, s["planlagt_sparing"] - s["uttak"]),
-        "opsjonsgevinst": np.zeros(eier.shape),
+        "boligverdi": tid.eier_ved * felles.brutto_verdi,
+        "restgjeld": lan.restgjeld,
+        "tilskudd_gjenstaende": null,
+        "depositum": (1.0 - tid.eier_ved) * depositum if depositum.any() else null,
+        "sparing": _sparing(deler, felles, tid),
+        "opsjonsgevinst": np.zeros(tid.eier_ved.shape),
     }
+    if felles.fg_rest.any():
+        ut["restgjeld"] = lan.restgjeld + tid.eier_ved * felles.fg_rest
     for p, d in enumerate(deler):
         tilskudd = d.kilde("tilskudd")
         if tilskudd.any():
+            if ut["tilskudd_gjenstaende"] is null:
+                ut["tilskudd_gjenstaende"] = np.zeros_like(null)
             ut["tilskudd_gjenstaende"][p] = tilskudd_igjen(
                 satser,
                 antatt.akse,
                 belop=tilskudd,
-                maaneder=punkter - punkt[p],
+                maaneder=punkter - tid.punkt[p],
                 nedskriving_aar=d.vei.finansiering.tilskudd.nedskriving_aar,
             )
         if d.vei.kjop.tid == "vindu" and d.vei.kjop.pris not in ("takst", "markedspris"):
             # max(V - K, 0) of a right to buy at an agreed price that is neither used nor lapsed.
             ar0 = np.maximum(0.0, d.leie.kommunens_pris - kol.pris[:, None])
-            pris = np.maximum(0.0, pris_ved(d.vei, kol, felles.netto_verdi, ar0) - d.leiekreditt)
-            levende = ~eier[p] & (punkter <= d.vei.kjop.til_maaned)
-            ut["opsjonsgevinst"][p] = np.where(levende, np.maximum(0.0, felles.netto_verdi - pris), 0.0)
+            levende = slice(0, min(d.vei.kjop.til_maaned, punkter[-1]) + 1)
+            verdi = felles.netto_verdi[:, levende]
+            pris = pris_ved(d.vei, kol, verdi, ar0)
+            if d.leiekreditt is not None:
+                pris = np.maximum(0.0, pris - d.leiekreditt[:, levende])
+            ut["opsjonsgevinst"][p, :, levende] = np.maximum(0.0, verdi - pris) * (1.0 - tid.eier_ved[p, :, levende])
     if antatt.trekk_salgskostnader:
-        ut["salgskostnader"] = np.where(eier, salgskostnader(satser, antatt.akse, felles.brutto_verdi), 0.0)
+        ut["salgskostnader"] = tid.eier_ved * salgskostnader(satser, antatt.akse, felles.brutto_verdi)
     return ut
 
 
-def _bsu_fradrag(hus: Husholdning, bsu: Bsu, eier: Sanne) -> Tall:
+def _bsu_fradrag(hus: Husholdning, bsu: Bsu, tid: _Eiertid) -> Tall:
     """Return the tax credit of BSU deposits, (P, H, N): none in a year that ends with a dwelling of one's own (§ 16-10)."""
     if not bsu.innskudd.any():
-        return np.zeros(eier.shape)
+        return np.zeros((1, 1, 1)) + np.zeros(tid.form)
+    eier = tid.eier > 0
     aar = hus.aar
     # Who buys at the end of December owns on New Year's Eve, and from the month after on this axis.
     slutt = np.minimum(aar.starter + aar.maaneder.astype(np.int64), eier.shape[-1] - 1)[aar.plass]
@@ -239,40 +310,65 @@ def _bsu_fradrag(hus: Husholdning, bsu: Bsu, eier: Sanne) -> Tall:
     return np.where(eier | eier[..., slutt], 0.0, (fradrag * andel[..., aar.plass]).sum(axis=1))
 
 
-def _bostotte(
-    kol: Kolonner, hus: Husholdning, felles: Felles, s: dict[str, Tall], eier: Sanne, lanekostnad: Tall
-) -> Tall:
+def _bostotte(felles: Felles, s: dict[str, Tall], tid: _Eiertid, lanekostnad: Tall) -> Tall:
     """Return bostøtte by month under the rules of the tenure of that month, (P, H, N).
 
     `lanekostnad` is what the purchase loans cost, spread over the months of a term: the regulation counts a year's cost.
+    Only the months in which the income leaves room for bostøtte at all are computed.
     """
+    kol, hus = felles.kol, felles.hus
+    ut = np.zeros(tid.form)
     if not kol.soker_bostotte.any():
-        return np.zeros(eier.shape)
-    selveier = kol.eierform[:, None] == EIERFORMER.index("selveier")
-    tillegg = np.where(selveier, s["kommunale_avgifter"] + s["eiendomsskatt"], s["felleskostnader"])
-    lan = lanekostnad + np.where(eier, felles.fg_renter + felles.fg_avdrag, 0.0)
-    formuesverdi = felles.formuesandel * s["boligverdi"][..., :-1]
-    formue = (
-        (s["sparing"] + s["depositum"] - s["restgjeld"])[..., :-1]
-        + kol.annen_nettoformue[:, None]
-        + formuesverdi
-        - hus.annen_gjeld
-    )
-    svar = bostotte(
-        felles.bostotteparametre(),
+        return ut
+    params = felles.bostotteparametre()
+    mulig = kol.soker_bostotte[:, None] & kan_faa_bostotte(
+        params,
         inntekt_mnd=hus.brutto,
-        boutgift_mnd=np.where(eier, lan + tillegg, s["husleie"]),
         voksne=hus.voksne,
         barn=hus.barn,
         gruppe=kol.kommunegruppe[:, None],
         saergruppe=kol.saergruppe[:, None],
+    )
+    h, t = np.nonzero(mulig)
+    if not len(h):
+        return ut
+
+    # From here on every array is (P, K): K months of households.
+    def der(x: Tall) -> Tall:
+        return x[:, h, t]
+
+    def felles_der(x: Tall) -> Tall:
+        return np.broadcast_to(x, mulig.shape)[h, t]
+
+    eier = der(tid.eier) > 0
+    selveier = kol.eierform[h] == EIERFORMER.index("selveier")
+    tillegg = np.where(selveier, der(s["kommunale_avgifter"]) + der(s["eiendomsskatt"]), der(s["felleskostnader"]))
+    lan = der(lanekostnad) + np.where(eier, felles_der(felles.fg_renter + felles.fg_avdrag), 0.0)
+    formuesverdi = felles.formuesandel * der(s["boligverdi"])
+    formue = (
+        der(s["sparing"])
+        + der(s["depositum"])
+        - der(s["restgjeld"])
+        + kol.annen_nettoformue[h]
+        + formuesverdi
+        - hus.annen_gjeld[h, t]
+    )
+    svar = bostotte(
+        params.i_maanedene(t),
+        inntekt_mnd=hus.brutto[h, t],
+        boutgift_mnd=np.where(eier, lan + tillegg, der(s["husleie"])),
+        voksne=hus.voksne[h, t],
+        barn=hus.barn[h, t],
+        gruppe=kol.kommunegruppe[h],
+        saergruppe=kol.saergruppe[h],
         eierform=np.where(eier, np.where(selveier, 2, 1), 0),
-        oppvarming_mangler=~kol.oppvarming_i_leien[:, None],
+        oppvarming_mangler=~kol.oppvarming_i_leien[h],
         nettoformue=formue,
         boligformue=formuesverdi,
-        tilpasset=np.zeros((1, 1), dtype=bool),
+        tilpasset=False,
     )
-    return np.where(kol.soker_bostotte[:, None], svar.belop, 0).astype(np.float64)
+    ut[:, h, t] = svar.belop
+    return ut
 
 
 def _skattefradrag(hus: Husholdning, renter: Tall) -> Tall:
@@ -281,9 +377,10 @@ def _skattefradrag(hus: Husholdning, renter: Tall) -> Tall:
     aarlig = aar.sum(renter)
     fradrag = hus.rentefradrag(aarlig + hus.andre_renter) - hus.andre_renters_fradrag
     per_krone = np.divide(fradrag, aarlig, out=np.zeros_like(fradrag), where=aarlig > 0)
+    ut: Tall = np.repeat(per_krone, aar.lengder, axis=-1) * renter
     uten_renter = np.where(aarlig > 0, 0.0, fradrag / 12)
-    ut: Tall = per_krone[..., aar.plass] * renter + uten_renter[..., aar.plass]
-    return ut
+    # A deficit carried from earlier years may give relief in a year without interest.
+    return ut + np.repeat(uten_renter, aar.lengder, axis=-1) if uten_renter.any() else ut
 
 
 def _spar_differansen(s: dict[str, Tall], antatt: Antatt) -> None:

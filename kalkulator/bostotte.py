@@ -16,7 +16,7 @@ The regulation is silent on a household that is both ung ufør and enslig alders
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -78,6 +78,10 @@ class Bostotteparametre:
     """Hundredths, like every weight."""
     vekt_barn: Heltall
     grense_avrunding: Heltall
+
+    def i_maanedene(self, plasser: Heltall) -> "Bostotteparametre":
+        """Return the rates of the given month places, in their order: T is then the number of places."""
+        return Bostotteparametre(**{f.name: getattr(self, f.name)[..., plasser] for f in fields(self)})
 
     @classmethod
     def hent(cls, satser: Satser, akse: Akse) -> "Bostotteparametre":
@@ -300,6 +304,28 @@ def bostotte(
         dekningsgrad=params.dekningsgrad / _PR,
         minste_utbetaling=params.minste_utbetaling_ore / 100,
     )
+
+
+def kan_faa_bostotte(
+    params: Bostotteparametre,
+    *,
+    inntekt_mnd: Tall,
+    voksne: Heltall,
+    barn: Heltall,
+    gruppe: Heltall,
+    saergruppe: Heltall,
+    tilpasset: bool = False,
+) -> Sanne:
+    """Tell whether bostøtte is paid with housing costs at the ceiling and no wealth, the most an income can give, (H, T).
+
+    Where this is false, bostøtte is zero whatever the dwelling costs: both costs and wealth only lower it.
+    """
+    tak = boutgiftstak(params, voksne + barn, gruppe, np.asarray(tilpasset))
+    tid = np.arange(params.tak.shape[1])
+    y = omregnet_inntekt(12 * i_ore(inntekt_mnd), vekt(params, voksne, barn))
+    andel = egenandel(params, y, params.grense1[saergruppe, tid], params.grense2[saergruppe, tid])
+    ut: Sanne = utbetaling(params, 100 * tak, andel.sum)[0] > 0
+    return ut
 
 
 def inntektsgrense(

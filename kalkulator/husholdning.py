@@ -47,6 +47,11 @@ class Aar:
     maaneder: Tall
     """Months of the axis in each year, (Y,)."""
 
+    @cached_property
+    def lengder(self) -> Heltall:
+        """Return the number of months of the axis in each year, (Y,)."""
+        return self.maaneder.astype(np.int64)
+
     def sum(self, x: Tall) -> Tall:
         """Return yearly sums scaled to a whole year, (..., N) to (..., Y)."""
         ut: Tall = np.add.reduceat(x, self.starter, axis=-1) * (12.0 / self.maaneder)
@@ -59,6 +64,49 @@ def aar_av(start: int, antall: int) -> Aar:
     plass = t // 12 - start // 12
     starter = np.flatnonzero(np.diff(plass, prepend=-1))
     return Aar(start // 12, len(starter), plass, starter, np.diff(starter, append=antall).astype(np.float64))
+
+
+@dataclass(frozen=True)
+class Fradragsevne:
+    """The tax relief of new yearly interest, nothing carried to other years: what a lender reckons with when a loan is tested."""
+
+    grunnlag: Tall
+    """Each owner's tax base for interest, (H, A, W)."""
+    sats: Tall
+    """What a used krone is worth, (H, W)."""
+    andeler: Tall
+    """Each adult's share of the interest, (H, A, 1)."""
+    gift: Sanne
+    """Spouses divide interest freely, cohabitants do not, (H,)."""
+    andre: Tall | float = 0.0
+    """Yearly interest on other debt, (H, W)."""
+    andres_bruk: Tall | float = 0.0
+    """How much of the bases that interest uses, (H, W)."""
+
+    def utsnitt(self, der: slice) -> "Fradragsevne":
+        """Return the same for some of the months."""
+        andre, bruk = (x[..., der] if isinstance(x, np.ndarray) else x for x in (self.andre, self.andres_bruk))
+        return replace(self, grunnlag=self.grunnlag[..., der], sats=self.sats[..., der], andre=andre, andres_bruk=bruk)
+
+    def brukt(self, renter: Tall) -> Tall:
+        """Return how much of yearly interest (..., H, W) meets a tax base."""
+        if self.gift.all():
+            felles: Tall = np.minimum(renter, self.samlet_grunnlag)
+            return felles
+        hver = np.minimum(self.andeler * renter[..., None, :], self.grunnlag).sum(axis=-2)
+        begge: Tall = np.where(self.gift[:, None], np.minimum(renter, self.samlet_grunnlag), hver)
+        return begge
+
+    @cached_property
+    def samlet_grunnlag(self) -> Tall:
+        """Return the owners' bases together, (H, W)."""
+        ut: Tall = self.grunnlag.sum(axis=1)
+        return ut
+
+    def fradrag(self, renter: Tall) -> Tall:
+        """Return the tax relief of new yearly interest, kr a year, (..., H, W)."""
+        ut: Tall = self.sats * (self.brukt(renter + self.andre) - self.andres_bruk)
+        return ut
 
 
 @dataclass(frozen=True)
@@ -126,24 +174,16 @@ class Husholdning:
         sats = np.broadcast_to(sats_alminnelig_inntekt(self.skatteparametre, sone), (len(self.gift), self.aar.antall))
         return grunnlag, sats
 
-    def fradrag_i_aaret(self, renter: Tall, aarsplass: Heltall) -> Tall:
-        """Return the tax relief of new yearly interest beside the other debt's, nothing carried, (H, W).
-
-        `renter` (H, W) in the years `aarsplass` (W,): what a lender reckons with when a loan is tested.
-        """
+    def fradragsevne(self, aarsplass: Heltall) -> "Fradragsevne":
+        """Return what new interest would save in tax in the years `aarsplass` (W,), beside the other debt's."""
         grunnlag, sats = self._grunnlag_og_sats
-        grunnlag = grunnlag[:, :, aarsplass]
-        med, uten = renter + self.andre_renter[:, aarsplass], self.andre_renter[:, aarsplass]
+        evne = Fradragsevne(grunnlag[:, :, aarsplass], sats[:, aarsplass], self.andeler[:, :, None], self.gift)
+        if not self.andre_renter.any():
+            return evne
+        andre = self.andre_renter[:, aarsplass]
+        return replace(evne, andre=andre, andres_bruk=evne.brukt(andre))
 
-        def brukt(x: Tall) -> Tall:
-            hver = np.minimum(self.andeler[:, :, None] * x[:, None, :], grunnlag).sum(axis=1)
-            begge: Tall = np.where(self.gift[:, None], np.minimum(x, grunnlag.sum(axis=1)), hver)
-            return begge
-
-        ut: Tall = sats[:, aarsplass] * (brukt(med) - brukt(uten))
-        return ut
-
-    @property
+    @cached_property
     def til_bolig(self) -> Tall:
         """Return what is left for housing and saving: net income less living cost and other fixed costs."""
         return self.netto - self.livsopphold - self.barnehage - self.gjeldsbetjening - self.faste_utgifter
@@ -235,7 +275,8 @@ def _inntekter(kol: Kolonner, antatt: Antatt, satser: Satser, aar: Aar, alder: H
     per_voksen = np.zeros((h, a, n))
     skattefri = np.zeros((h, n))
     overgang = np.zeros((h, n), dtype=bool)
-    sum_klasse = {navn: np.zeros((h, a, aar.antall)) for navn in klasser}
+    satser_klasse = np.stack(list(klasser.values()))
+    sum_klasse = np.zeros((len(satser_klasse), h, a, aar.antall))
     intro_aktiv = (
         ((kol.inntekt_type == _INTRO)[:, :, None] & _aktiv(kol, t)).sum(axis=1)
         if (kol.inntekt_type == _INTRO).any()
@@ -263,13 +304,12 @@ def _inntekter(kol: Kolonner, antatt: Antatt, satser: Satser, aar: Aar, alder: H
         hvem = (person[:, None] == np.arange(a)) & ~fri[:, None]
         per_voksen += hvem[:, :, None] * belop[:, None, :]
         aarlig = aar.sum(belop)
-        for navn, sum_ in sum_klasse.items():
-            sum_ += hvem[:, :, None] * (aarlig * klasser[navn][type_])[:, None, :]
+        sum_klasse += hvem[:, :, None] * (aarlig * satser_klasse[:, type_])[:, :, None, :]
     return _Inntekt(
         per_voksen,
         skattefri,
         overgang,
-        Skattegrunnlag(**sum_klasse),
+        Skattegrunnlag(**dict(zip(klasser, sum_klasse, strict=True))),
         aar.sum(per_voksen),
     )
 

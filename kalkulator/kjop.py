@@ -1,31 +1,33 @@
 """The purchase: when, at what price, paid with what, and whether the family does it.
 
-All candidate months of the window are evaluated side by side, shape (H, W), and the first that fits the
-exercise rule is taken.
+All candidate months of the paths that share them are evaluated side by side, shape (G, H, W), and the first that fits
+the exercise rule is taken.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from kalkulator.antatt import Antatt
-from kalkulator.husholdning import Husholdning
+from kalkulator.betjeningsevne import Lanekolonne, Laneprove, prov_lan
+from kalkulator.kjopsvindu import Kjopsvindu
 from kalkulator.kolonner import ALDRI, Kolonner
-from kalkulator.kostnader import dokumentavgift, tinglysing_skjote
-from kalkulator.lan import terminbelop_mnd
-from kalkulator.satser import Satser
 from kalkulator.typer import Heltall, Sanne, Tall
-from models.boligvei import Boligvei
-from models.lan import Lanevilkar
+from models.boligvei import Boligvei, Utovelse
 
 
 @dataclass(frozen=True)
 class Sparekonti:
-    """Savings at the points 0 .. N as if nothing were bought, (H, N + 1): where the own money of a purchase stands."""
+    """Savings in the candidate months as if nothing were bought, (..., H, W): where the own money of a purchase stands."""
 
     fri: Tall
-    bundet: Tall
-    bsu: Tall
+    bundet: Tall | None
+    """None where the contract demands no saving."""
+    bsu: Tall | None
+    """None where nobody has any."""
 
 
 @dataclass(frozen=True)
@@ -53,11 +55,10 @@ class Kjopsvalg:
         """Return who buys, (H,)."""
         return self.punkt < ALDRI
 
-    @property
+    @cached_property
     def omkostninger_sum(self) -> Tall:
         """Return all purchase costs, (H,)."""
-        ut: Tall = np.sum([np.zeros(len(self.punkt)), *self.omkostninger.values()], axis=0)
-        return ut
+        return sum(self.omkostninger.values(), np.zeros(len(self.punkt)))
 
 
 def pris_ved(vei: Boligvei, kol: Kolonner, verdi: Tall, ar0_omkostninger: Tall) -> Tall:
@@ -82,61 +83,78 @@ def pris_ved(vei: Boligvei, kol: Kolonner, verdi: Tall, ar0_omkostninger: Tall) 
     return ut
 
 
-def velg_kjop(
-    vei: Boligvei,
+@dataclass(frozen=True)
+class Kjopsvurdering:
+    """Every candidate month of the paths that share them looked at, (G, H, W) each: G paths, H households, W months."""
+
+    veier: tuple[Boligvei, ...]
+    vindu: Kjopsvindu
+    pris: Tall
+    omkostninger: dict[str, Tall]
+    """The buyer's."""
+    selgers_omkostninger: Tall
+    """Costs of the purchase that the seller pays."""
+    kilder: dict[str, Tall]
+    """What pays price and costs; a source none of the paths has is left out."""
+    dekket: Sanne
+    """Whether the sources cover price and costs and the own money demanded is there."""
+    prove: Laneprove
+
+    @property
+    def finansierbart(self) -> Sanne:
+        """Return whether price and costs are covered and the loans can be carried at the test rate."""
+        return self.dekket & self.prove.barer
+
+    @property
+    def lonnsomt(self) -> Sanne:
+        """Return whether buying leaves the family no poorer.
+
+        A right to an agreed price is worth using when the value covers price and costs; at takst or market price there
+        is no such gain, and the costs are those of any purchase. Half an øre guards the equality.
+        """
+        avtalt = _kolonne([v.kjop.pris not in ("takst", "markedspris") for v in self.veier])
+        terskel = self.pris - self.kilder.get("leiekreditt", 0.0)
+        ut: Sanne = self.vindu.verdi >= terskel + avtalt * sum(self.omkostninger.values()) - 0.005
+        return ut
+
+
+def _kolonne(verdier: Sequence[Any]) -> NDArray[Any]:
+    """Return one value per path as (G, 1, 1)."""
+    return np.array(verdier)[:, None, None]
+
+
+def vurder_kjop(
+    veier: tuple[Boligvei, ...],
     kol: Kolonner,
-    hus: Husholdning,
-    antatt: Antatt,
-    satser: Satser,
+    vindu: Kjopsvindu,
     *,
-    nettoverdi: Tall,
     ar0_omkostninger: Tall,
-    leiekreditt: Tall,
+    leiekreditt: Tall | None,
     sparing: Sparekonti,
-    depositum: Tall,
-    lopende_eierkostnad: Tall,
-    fellesgjeldsrenter: Tall,
-    fellesgjeld: Tall,
-) -> Kjopsvalg:
-    """Return the purchase of each household under a path.
+    depositum: Tall | None,
+) -> Kjopsvurdering:
+    """Return price, costs, sources of money and the test of the loans in every candidate month.
 
     Parameters
     ----------
-    nettoverdi
-        Market value without fellesgjeld at the points 0 .. N, (H, N + 1).
     ar0_omkostninger
-        The seller's purchase costs of year 0, (H, 1).
+        The seller's purchase costs of year 0, (G, H, 1).
     leiekreditt
-        What the rent has earned of the price at the points 0 .. N, (H, N + 1).
-    lopende_eierkostnad
-        The owner's running costs, kr a month, (H, N).
-    fellesgjeldsrenter
-        The interest on fellesgjeld in them, (H, N).
-    fellesgjeld
-        What is left of it at the points 0 .. N, (H, N + 1).
+        What the rent has earned of the price in the candidate months, (G, H, W); None where it earns nothing.
     sparing
-        Savings at the points as if nothing were bought.
+        Savings in the candidate months as if nothing were bought.
     depositum
-        Deposit that comes back at a purchase, (H, 1).
+        Deposit that comes back at a purchase, (G, H, 1); None where none was paid.
     """
-    h, n = len(kol), antatt.akse.antall
-    regel, finansiering = vei.kjop, vei.finansiering
-    punkter = np.arange(0, 1) if regel.tid == "naa" else np.arange(regel.fra_maaned, min(regel.til_maaned, n - 1) + 1)
-    if regel.tid == "aldri" or regel.utovelse == "aldri" or not len(punkter):
-        return _ingen(h, len(finansiering.lan))
-
-    verdi = np.broadcast_to(nettoverdi[:, punkter], (h, len(punkter)))
-    pris = pris_ved(vei, kol, verdi, ar0_omkostninger)
-    dokumentgebyr = tinglysing_skjote(satser, antatt.akse, kol.eierform[:, None], punkter)
-    ved_eierskifte = {
-        "dokumentavgift": dokumentavgift(satser, antatt.akse, verdi, kol.eierform[:, None], punkter),
-        "tinglysing": dokumentgebyr + np.zeros_like(verdi),
-    }
-    kjoper_betaler = regel.omkostninger_betales_av == "kjoper"
-    omkostninger = ved_eierskifte if kjoper_betaler else {k: np.zeros_like(v) for k, v in ved_eierskifte.items()}
-    omkostninger = omkostninger | {"etableringsgebyr": np.zeros_like(verdi)}
-    rest = pris + sum(omkostninger.values())
-
+    verdi, finansiering = vindu.verdi, [v.finansiering for v in veier]
+    form = (len(veier), *verdi.shape)
+    pris = np.empty(form)
+    for g, vei in enumerate(veier):
+        pris[g] = pris_ved(vei, kol, verdi, ar0_omkostninger[g])
+    kjoper_betaler = _kolonne([v.kjop.omkostninger_betales_av == "kjoper" for v in veier])
+    tinglysing, avgift = kjoper_betaler * vindu.dokumentgebyr, kjoper_betaler * vindu.dokumentavgift
+    etablering = np.zeros((1, 1, 1))
+    rest = pris + avgift + tinglysing
     kilder: dict[str, Tall] = {}
 
     def hent(navn: str, tilgjengelig: Tall) -> None:
@@ -144,144 +162,116 @@ def velg_kjop(
         kilder[navn] = np.minimum(rest, np.maximum(0.0, tilgjengelig))
         rest = rest - kilder[navn]
 
-    # The credit is taken off the price: it pays no fees.
-    hent("leiekreditt", np.minimum(leiekreditt[:, punkter], pris))
-    hent("depositum", np.where(punkter > 0, depositum, 0.0) + np.zeros_like(rest))
-    hent("bundet_sparing", sparing.bundet[:, punkter])
-    hent("bsu", sparing.bsu[:, punkter])
-    fri = sparing.fri[:, punkter] - finansiering.buffer if finansiering.bruk_sparing else np.zeros_like(rest)
-    hent("sparing", fri)
-    egne = kilder["leiekreditt"] + kilder["depositum"] + kilder["bundet_sparing"] + kilder["bsu"] + kilder["sparing"]
-    hent("tilskudd", finansiering.tilskudd.belop + finansiering.tilskudd.andel * pris)
-    for nr, lan in enumerate(finansiering.lan, start=1):
+    if leiekreditt is not None:
+        # The credit is taken off the price: it pays no fees.
+        hent("leiekreditt", np.minimum(leiekreditt, pris))
+    if depositum is not None and vindu.punkter[-1] > 0:
+        hent("depositum", np.where(vindu.punkter > 0, depositum, 0.0))
+    for navn, konto in (("bundet_sparing", sparing.bundet), ("bsu", sparing.bsu)):
+        if konto is not None:
+            hent(navn, konto)
+    # Savings that are not to be used leave an endless buffer.
+    hent("sparing", sparing.fri - _kolonne([f.buffer if f.bruk_sparing else np.inf for f in finansiering]))
+    egne = sum(kilder.values(), np.zeros((1, 1, 1)))
+    if any(f.tilskudd.belop or f.tilskudd.andel for f in finansiering):
+        belop, andel = (_kolonne([getattr(f.tilskudd, felt) for f in finansiering]) for felt in ("belop", "andel"))
+        hent("tilskudd", belop + andel * pris)
+    i_bank = np.zeros((1, 1, 1))
+    lan = []
+    for nr in range(max(len(f.lan) for f in finansiering)):
         # A loan costs its fee and the registration of its pledge, but only when it is needed and can be had.
-        i_bank = sum((kilder[f"lan_{i}"] for i in range(1, nr) if finansiering.lan[i - 1].kilde == "bank"), 0.0)
-        ramme = _laneramme(lan, satser, antatt, verdi, fellesgjeld[:, punkter], i_bank, punkter)
+        kolonne = Lanekolonne.av([f.lan[nr] if nr < len(f.lan) else None for f in finansiering])
+        ramme = _laneramme(kolonne, vindu, i_bank)
         trengs = (rest > 0.005) & (ramme > 0)
-        gebyr = lan.etableringsgebyr
-        if gebyr is None:
-            gebyr = satser.verdi("husbanken", "etableringsgebyr", antatt.akse)
-        omkostninger["tinglysing"] = omkostninger["tinglysing"] + np.where(trengs, dokumentgebyr, 0.0)
-        omkostninger["etableringsgebyr"] = omkostninger["etableringsgebyr"] + np.where(trengs, gebyr, 0.0)
-        rest = rest + np.where(trengs, dokumentgebyr + gebyr, 0.0)
-        hent(f"lan_{nr}", ramme)
-    dekket = (rest < 0.005) & (egne >= finansiering.min_egenkapital_andel * verdi - 0.005)
+        pant = trengs * vindu.dokumentgebyr
+        gebyr = trengs * np.where(np.isnan(kolonne.etableringsgebyr), vindu.etableringsgebyr, kolonne.etableringsgebyr)
+        tinglysing, etablering, rest = tinglysing + pant, etablering + gebyr, rest + pant + gebyr
+        belop = np.minimum(rest, ramme)
+        rest = rest - belop
+        kilder[f"lan_{nr + 1}"] = belop
+        lan.append((kolonne, belop))
+        i_bank = i_bank + kolonne.bank * belop
     kilder["kontant"] = rest
-
-    maaned = np.minimum(punkter, n - 1)
-    barer, proverente = _barer(
-        vei, hus, antatt, satser, kilder, maaned, lopende_eierkostnad, fellesgjeldsrenter, fellesgjeld[:, punkter]
+    return Kjopsvurdering(
+        veier=veier,
+        vindu=vindu,
+        pris=pris,
+        omkostninger={"dokumentavgift": avgift, "tinglysing": tinglysing, "etableringsgebyr": etablering},
+        selgers_omkostninger=~kjoper_betaler * (vindu.dokumentavgift + vindu.dokumentgebyr),
+        kilder=kilder,
+        dekket=(rest < 0.005) & (egne >= _kolonne([f.min_egenkapital_andel for f in finansiering]) * verdi - 0.005),
+        prove=prov_lan(vindu, lan),
     )
-    finansierbart = dekket & barer
-    # A right to an agreed price is worth using when it leaves the family no poorer, its costs counted too; at takst or
-    # market price there is no such gain, and the costs are those of any purchase. Half an øre guards the equality.
-    avtalt = regel.pris not in ("takst", "markedspris")
-    terskel = pris - kilder["leiekreditt"] + (sum(omkostninger.values()) if avtalt else 0.0)
-    lonnsomt = verdi >= terskel - 0.005
 
-    krav = {
-        "alltid": np.ones_like(dekket),
-        "hvis_finansierbart": finansierbart,
-        "hvis_lonnsomt_og_finansierbart": finansierbart & lonnsomt,
-    }[regel.utovelse]
-    valgt = krav.argmax(axis=1)
-    kjoper = krav.any(axis=1)
 
-    rad = np.arange(h)
+_KRAV: dict[Utovelse, tuple[bool, bool]] = {
+    "alltid": (False, False),
+    "hvis_finansierbart": (True, False),
+    "hvis_lonnsomt_og_finansierbart": (True, True),
+}
+"""Whether a purchase must be within reach, and worth it."""
 
-    def plukk(x: Tall) -> Tall:
-        return np.where(kjoper, (x if x.shape == krav.shape else np.broadcast_to(x, krav.shape))[rad, valgt], 0.0)
 
+def velg_kjop(v: Kjopsvurdering) -> list[Kjopsvalg]:
+    """Return the purchase of each household under each path: the first candidate month that fits the rule of exercise."""
+    finansierbart, lonnsomt = v.finansierbart, v.lonnsomt
+    ma_finansieres, ma_lonne_seg = (_kolonne([_KRAV[vei.kjop.utovelse][nr] for vei in v.veier]) for nr in (0, 1))
+    krav = (finansierbart | ~ma_finansieres) & (lonnsomt | ~ma_lonne_seg)
+    valgt, kjoper = krav.argmax(axis=2), krav.any(axis=2)
+    form = krav.shape
+    g, h = np.arange(form[0])[:, None], np.arange(form[1])
+    grupper = (
+        {"pris": v.pris, "verdi": v.vindu.verdi, "selgers_omkostninger": v.selgers_omkostninger},
+        v.omkostninger,
+        v.kilder,
+    )
+    alle = [x for gruppe in grupper for x in gruppe.values()]
+    plukket = np.empty((form[0], len(alle), form[1]))
+    for nr, x in enumerate(alle):
+        plukket[:, nr] = (x if x.shape == form else np.broadcast_to(x, form))[g, h, valgt]
+    plukket *= kjoper[:, None]
+    punkt = np.where(kjoper, v.vindu.punkter[valgt], ALDRI)
     # Where nobody buys, the flags describe the last candidate: why the answer was no.
-    sist = np.where(kjoper, valgt, krav.shape[1] - 1)
-    return Kjopsvalg(
-        punkt=np.where(kjoper, punkter[valgt], ALDRI),
-        pris=plukk(pris),
-        verdi=plukk(verdi),
-        omkostninger={k: plukk(v) for k, v in omkostninger.items()},
-        selgers_omkostninger=np.zeros(h) if kjoper_betaler else plukk(np.sum(list(ved_eierskifte.values()), axis=0)),
-        kilder={k: plukk(v) for k, v in kilder.items()},
-        lan=tuple(plukk(kilder[f"lan_{nr}"]) for nr in range(1, len(finansiering.lan) + 1)),
-        finansierbart=finansierbart[rad, sist],
-        lonnsomt=lonnsomt[rad, sist],
-        proverente=proverente[rad, sist],
-        dekket=dekket[rad, sist],
-    )
+    sist = np.where(kjoper, valgt, form[2] - 1)
+    rente = np.broadcast_to(v.prove.rente, form)[g, h, sist]
+    flagg = {
+        navn: x[g, h, sist]
+        for navn, x in (("finansierbart", finansierbart), ("lonnsomt", lonnsomt), ("dekket", v.dekket))
+    }
+    ut = []
+    for nr, vei in enumerate(v.veier):
+        rader = iter(plukket[nr])
+        tatt, omkostninger, kilder = ({navn: next(rader) for navn in gruppe} for gruppe in grupper)
+        ut.append(
+            Kjopsvalg(
+                punkt=punkt[nr],
+                **tatt,
+                omkostninger=omkostninger,
+                kilder=kilder,
+                lan=tuple(kilder[f"lan_{i}"] for i in range(1, len(vei.finansiering.lan) + 1)),
+                proverente=rente[nr],
+                **{navn: x[nr] for navn, x in flagg.items()},
+            )
+        )
+    return ut
 
 
-def _ingen(h: int, antall_lan: int) -> Kjopsvalg:
-    null, nei = np.zeros(h), np.zeros(h, dtype=bool)
-    return Kjopsvalg(np.full(h, ALDRI), null, null, {}, null, {}, (null,) * antall_lan, nei, nei, null, nei)
+def ingen_kjop(antall: int, antall_lan: int) -> Kjopsvalg:
+    """Return the choice of `antall` households that have no month to buy in."""
+    null, nei = np.zeros(antall), np.zeros(antall, dtype=bool)
+    return Kjopsvalg(np.full(antall, ALDRI), null, null, {}, null, {}, (null,) * antall_lan, nei, nei, null, nei)
 
 
-def _laneramme(
-    lan: Lanevilkar,
-    satser: Satser,
-    antatt: Antatt,
-    verdi: Tall,
-    fellesgjeld: Tall,
-    i_bank: Tall | float,
-    punkter: Heltall,
-) -> Tall:
-    """Return the most a loan may be, (H, W): its own limits, and for a bank what utlånsforskriften § 7 leaves.
+def _laneramme(lan: Lanekolonne, vindu: Kjopsvindu, i_bank: Tall) -> Tall:
+    """Return the most a loan may be, (G, H, W): its own limits, and for a bank what utlånsforskriften § 7 leaves.
 
     The regulation's share is of the value with fellesgjeld, and both that debt and other bank loans count against it.
     """
-    ramme = np.full(verdi.shape, np.inf if lan.maks_belop is None else lan.maks_belop)
-    if lan.maks_andel is not None:
-        ramme = np.minimum(ramme, lan.maks_andel * verdi)
-    if lan.kilde == "bank":
-        bane = satser.bane("utlansforskriften", "belaningsgrad", antatt.akse)
-        andel = bane[np.minimum(np.maximum(punkter - 1, 0), len(bane) - 1)]
-        ramme = np.minimum(ramme, np.maximum(0.0, andel * (verdi + fellesgjeld) - fellesgjeld - i_bank))
+    ramme = lan.maks_belop
+    if np.isfinite(lan.maks_andel).any():
+        ramme = np.minimum(ramme, lan.maks_andel * vindu.verdi)
+    if lan.bank.any():
+        pant = vindu.bank.belaningsgrad * (vindu.verdi + vindu.fellesgjeld)
+        i_banken = np.maximum(0.0, pant - vindu.fellesgjeld - i_bank)
+        ramme = np.where(lan.bank, np.minimum(ramme, i_banken), ramme)
     return ramme
-
-
-def _barer(
-    vei: Boligvei,
-    hus: Husholdning,
-    antatt: Antatt,
-    satser: Satser,
-    kilder: dict[str, Tall],
-    maaned: Heltall,
-    eierkostnad: Tall,
-    fellesgjeldsrenter: Tall,
-    fellesgjeld: Tall,
-) -> tuple[Sanne, Tall]:
-    """Return whether the loans can be carried, and the rate they are tested at, (H, W).
-
-    Startlån: the room without bostøtte carries the annuity at kalkulasjonsrenten (FOR-2019-11-18-1546 § 5-2). With a
-    bank among the lenders, all debt is tested at the bank's rate plus the addition, not below the floor, and may be at
-    most so many yearly incomes (utlånsforskriften §§ 5, 6).
-    """
-    belop = [kilder[f"lan_{nr}"] for nr in range(1, len(vei.finansiering.lan) + 1)]
-    lan_sum: Tall = np.sum([np.zeros_like(kilder["kontant"]), *belop], axis=0)
-    rente: Tall | float = antatt.kalkulasjonsrente
-    innenfor = np.ones(lan_sum.shape, dtype=bool)
-    dyrere_gjeld: Tall | float = 0.0
-    i_bank = [x for x, lan in zip(belop, vei.finansiering.lan, strict=True) if lan.kilde == "bank"]
-    if i_bank:
-        bank = np.sum(i_bank, axis=0) > 0.005
-        tillegg = satser.bane("utlansforskriften", "rentepaslag", antatt.akse)[maaned]
-        gulv = satser.bane("utlansforskriften", "minste_proverente", antatt.akse)[maaned]
-        egne_renter = [
-            (antatt.bankrente[..., maaned] if lan.renteregel.sats is None else lan.renteregel.sats) + lan.paslag
-            for lan in vei.finansiering.lan
-            if lan.kilde == "bank"
-        ]
-        prove = np.maximum(np.max(np.broadcast_arrays(*egne_renter), axis=0) + tillegg, gulv)
-        alle_banker = len(i_bank) == len(belop)
-        rente = np.where(bank, prove if alle_banker else np.maximum(prove, rente), rente)
-        gjeldsgrad = satser.bane("utlansforskriften", "gjeldsgrad", antatt.akse)[maaned]
-        all_gjeld = lan_sum + hus.annen_gjeld[:, maaned] + fellesgjeld
-        # § 5 tests all debt: what fellesgjeld and other debt would cost more in interest at the test rate.
-        annet = hus.annen_gjeld[:, maaned] + fellesgjeld
-        naa = hus.annen_gjeld_renter[:, maaned] + fellesgjeldsrenter[:, maaned]
-        dyrere_gjeld = np.where(bank, np.maximum(0.0, prove * annet / 12 - naa), 0.0)
-        innenfor = ~bank | (all_gjeld <= gjeldsgrad * 12 * hus.brutto[:, maaned] + 0.005)
-    betales = sum(
-        terminbelop_mnd(x, rente, 12 * lan.lopetid_aar) for x, lan in zip(belop, vei.finansiering.lan, strict=True)
-    )
-    fradrag = hus.fradrag_i_aaret(lan_sum * rente + 12 * fellesgjeldsrenter[:, maaned], hus.aar.plass[maaned]) / 12
-    rom = hus.til_bolig[:, maaned] - eierkostnad[:, maaned] - dyrere_gjeld
-    return innenfor & (rom + fradrag >= betales), np.broadcast_to(rente, lan_sum.shape)

@@ -4,6 +4,7 @@ Conventions are those of `kalkulator.boligvei`: flows in months 1 .. N (what hap
 month 1), stocks at points 0 .. N. Money in is listed in `INN`, money out in `UT`; all amounts are positive.
 """
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,7 +16,8 @@ from kalkulator.kontroll import kontroll
 from kalkulator.kostnader import fellesgjeld
 from kalkulator.satser import Satser
 from kalkulator.tilskudd import tilskudd_igjen
-from kalkulator.typer import Sanne, Tall
+from kalkulator.typer import Heltall, Tall
+from kalkulator.veideler import saldo
 from models.resultat import Kontroll
 
 INN = ("husleie_inn", "bundet_sparing_inn", "lan_inn", "tilskudd_inn", "salg", "rentepaslag_startlan")
@@ -58,7 +60,14 @@ class Kommuneregnskap:
 
 
 def kommuneregnskap(v: Veiserier, kol: Kolonner, antatt: Antatt, satser: Satser) -> Kommuneregnskap | None:
-    """Return the ledger of a path, or None when the municipality has no part in it.
+    """Return the ledger of one path, or None when the municipality has no part in it; see `kommuneregnskaper`."""
+    return kommuneregnskaper([v], kol, antatt, satser)[0]
+
+
+def kommuneregnskaper(
+    veier: Sequence[Veiserier], kol: Kolonner, antatt: Antatt, satser: Satser
+) -> list[Kommuneregnskap | None]:
+    """Return the ledger of every path, None where the municipality has no part in it.
 
     As owner it buys at the start with loan and grant, collects rent, pays FDV, interest and instalments, and at the
     family's purchase receives the price, redeems the loan and repays what is left of the grant (FOR-2017-12-18-2235
@@ -71,88 +80,166 @@ def kommuneregnskap(v: Veiserier, kol: Kolonner, antatt: Antatt, satser: Satser)
     SatsMangler
         When a rate is missing for the start of the axis.
     """
-    rolle = v.vei.kommune.rolle
-    startlan = [i for i, lan in enumerate(v.vei.finansiering.lan) if lan.kilde == "startlan"]
-    tilskudd = v.vei.finansiering.tilskudd
-    stotter_kjop = v.vei.kjop.tid != "aldri" and bool(startlan or tilskudd.belop or tilskudd.andel)
-    if rolle == "ingen" and not (stotter_kjop or v.vei.leie.garanti_mnd):
-        return None
-    h, n = len(kol), antatt.akse.antall
-    # One shared zero stands for everything that does not happen in this path; no series is changed in place.
-    null = np.zeros((h, n))
-    s: dict[str, Tall] = dict.fromkeys((*INN, *UT), null) | dict.fromkeys(BEHOLDNINGER, np.zeros((h, n + 1)))
-    nr, punkt = np.arange(1, n + 1), np.arange(n + 1)
-    k = v.kjop.punkt[:, None]
-    leier, eid = nr <= k, punkt < k
-    i_salget = (nr == np.maximum(k, 1)) & v.kjop.kjoper[:, None]
-    if rolle in ("eier", "framleier"):
-        faktor = (1.0 - v.vei.kommune.ledighet_andel) * (1.0 - v.vei.kommune.restanse_andel)
-        s["husleie_inn"] = v["husleie"] * faktor
-    if rolle == "framleier":
-        # The owner is paid also when the dwelling is empty: that is what framleie costs the municipality.
-        s["husleie_til_eier"] = np.where(
-            leier, kol.markedsleie_mnd[:, None] * antatt.kontraktindeks(antatt.leievekst), 0.0
-        )
-    if rolle == "eier":
-        _eier(s, v, kol, antatt, satser, leier, eid, i_salget)
-    if rolle in ("eier", "framleier"):
-        _bundet_sparing(s, v, antatt, leier, i_salget)
-    if rolle == "garantist" or v.vei.leie.garanti_mnd:
-        s["garantiansvar"] = np.where(eid, v.vei.leie.garanti_mnd * v.leie.husleie[:, :1], 0.0)
-    if v.kjop.kilder.get("tilskudd", null).any():
-        s["tilskudd_til_familien"] = np.where(i_salget, v.kjop.kilder["tilskudd"][:, None], 0.0)
-    _startlan(s, v, antatt, satser, startlan)
-    s["netto"] = sum((s[navn] for navn in INN if s[navn] is not null), null) - sum(
-        (s[navn] for navn in UT if s[navn] is not null), null
+    med = [v for v in veier if _har_del(v)]
+    if not med:
+        return [None] * len(veier)
+    t = _Salgstid.av(med, antatt.akse.antall)
+    # One shared zero stands for everything that does not happen; no series is changed in place.
+    s: dict[str, Tall] = dict.fromkeys((*INN, *UT), np.zeros(t.form))
+    s |= dict.fromkeys(BEHOLDNINGER, np.zeros(t.eid.shape))
+    _leien(s, med, kol, antatt, t)
+    _eier(s, med, kol, antatt, satser, t)
+    _bundet_sparing(s, med, antatt, t)
+    tilskudd = _belop(med, lambda v: v.kjop.kilder.get("tilskudd", np.zeros(1))[:, None])
+    if tilskudd.any():
+        s["tilskudd_til_familien"] = t.i_salget(tilskudd)
+    _startlan(s, med, antatt, satser, t)
+    null = np.zeros(t.form)
+    s["netto"] = sum((s[navn] for navn in INN if s[navn].any()), null) - sum(
+        (s[navn] for navn in UT if s[navn].any()), null
     )
-    s["kasse"] = np.concatenate([np.zeros((h, 1)), np.cumsum(s["netto"], axis=1)], axis=1)
-    return Kommuneregnskap(s)
+    s["kasse"] = np.concatenate([np.zeros((*t.form[:2], 1)), np.cumsum(s["netto"], axis=-1)], axis=-1)
+    regnskap = iter(Kommuneregnskap({navn: x[p] for navn, x in s.items()}) for p in range(len(med)))
+    return [next(regnskap) if _har_del(v) else None for v in veier]
+
+
+def _har_del(v: Veiserier) -> bool:
+    """Tell whether the municipality has a part in a path."""
+    tilskudd, lan = v.vei.finansiering.tilskudd, v.vei.finansiering.lan
+    stotter = v.vei.kjop.tid != "aldri" and bool(
+        any(x.kilde == "startlan" for x in lan) or tilskudd.belop or tilskudd.andel
+    )
+    return stotter or v.vei.kommune.rolle != "ingen" or bool(v.vei.leie.garanti_mnd)
+
+
+def _belop(veier: Sequence[Veiserier], les: Callable[[Veiserier], Tall]) -> Tall:
+    """Lay one amount of every path and household side by side, (P, H, 1)."""
+    ut = np.empty((len(veier), len(veier[0].kjop.punkt), 1))
+    for p, v in enumerate(veier):
+        ut[p] = les(v)
+    return ut
+
+
+def _stabel(veier: Sequence[Veiserier], les: Callable[[Veiserier], Tall], bredde: int) -> Tall:
+    """Lay one series of every path side by side, (P, H, bredde)."""
+    ut = np.empty((len(veier), len(veier[0].kjop.punkt), bredde))
+    for p, v in enumerate(veier):
+        ut[p] = les(v)
+    return ut
+
+
+@dataclass(frozen=True)
+class _Salgstid:
+    """When the family's purchase ends the municipality's part, for P paths and H households."""
+
+    punkt: Heltall
+    """(P, H, 1)."""
+    eid: Tall
+    """1 at the points before the purchase, 0 from it on, (P, H, N + 1)."""
+    hvor: tuple[Heltall, Heltall, Heltall]
+    """Path, household and month place of every purchase: that of point 0 is the first month."""
+
+    @staticmethod
+    def av(veier: Sequence[Veiserier], antall: int) -> "_Salgstid":
+        punkt = np.stack([v.kjop.punkt for v in veier])
+        p, h = np.nonzero(np.stack([v.kjop.kjoper for v in veier]))
+        eid = (np.arange(antall + 1) < punkt[..., None]).astype(np.float64)
+        return _Salgstid(punkt[..., None], eid, (p, h, np.maximum(punkt[p, h], 1) - 1))
+
+    @property
+    def leier(self) -> Tall:
+        """Return 1 in the months of renting, (P, H, N)."""
+        return self.eid[..., :-1]
+
+    @property
+    def form(self) -> tuple[int, ...]:
+        return self.leier.shape
+
+    def i_salget(self, belop: Tall) -> Tall:
+        """Return an amount (P, H, 1) as a flow in the month of the purchase, (P, H, N)."""
+        ut = np.zeros(self.form)
+        p, h, _ = self.hvor
+        ut[self.hvor] = np.broadcast_to(belop, (*self.form[:2], 1))[p, h, 0]
+        return ut
+
+    def ved_salget(self, x: Tall) -> Tall:
+        """Return a stock (P, H, N + 1) as it is when the purchase ends it, as a flow in that month, (P, H, N)."""
+        ut = np.zeros(self.form)
+        p, h, _ = self.hvor
+        ut[self.hvor] = x[p, h, self.punkt[p, h, 0]]
+        return ut
+
+
+def _leien(s: dict[str, Tall], veier: list[Veiserier], kol: Kolonner, antatt: Antatt, t: _Salgstid) -> None:
+    roller = [v.vei.kommune.rolle for v in veier]
+    faktor = _kolonne(
+        [
+            (1.0 - v.vei.kommune.ledighet_andel) * (1.0 - v.vei.kommune.restanse_andel)
+            if v.vei.kommune.rolle in ("eier", "framleier")
+            else 0.0
+            for v in veier
+        ]
+    )
+    if faktor.any():
+        s["husleie_inn"] = _stabel(veier, lambda v: v["husleie"], t.form[2]) * faktor
+    if "framleier" in roller:
+        # The owner is paid also when the dwelling is empty: that is what framleie costs the municipality.
+        leie = kol.markedsleie_mnd[:, None] * antatt.kontraktindeks(antatt.leievekst)
+        s["husleie_til_eier"] = _kolonne([rolle == "framleier" for rolle in roller]) * t.leier * leie
+    if any(v.vei.leie.garanti_mnd for v in veier):
+        s["garantiansvar"] = t.eid * _belop(veier, lambda v: v.vei.leie.garanti_mnd * v.leie.husleie[:, :1])
+
+
+def _kolonne(verdier: Sequence[float]) -> Tall:
+    """Return one value per path as (P, 1, 1)."""
+    return np.array(verdier, dtype=np.float64)[:, None, None]
 
 
 def _eier(
-    s: dict[str, Tall],
-    v: Veiserier,
-    kol: Kolonner,
-    antatt: Antatt,
-    satser: Satser,
-    leier: Sanne,
-    eid: Sanne,
-    i_salget: Sanne,
+    s: dict[str, Tall], veier: list[Veiserier], kol: Kolonner, antatt: Antatt, satser: Satser, t: _Salgstid
 ) -> None:
-    leie, form = v.leie, leier.shape
-    forste = np.arange(form[1]) == 0
-    tilskudd = leie.kommunens_pris - leie.kommunens_lan
-    tilskudd_rest = _tilskudd_igjen(v, tilskudd, antatt, satser)
-    s["kjop"] = np.where(forste, leie.kommunens_pris, 0.0)
-    s["lan_inn"] = np.where(forste, leie.kommunens_lan, 0.0)
-    s["tilskudd_inn"] = np.where(forste, tilskudd, 0.0)
-    for navn, bane in (
-        ("fdv", leie.fdv),
-        ("renter", leie.renter),
-        ("avdrag", leie.avdrag),
-        ("fellesgjeld", leie.felles),
-    ):
-        s[navn] = np.where(leier, bane, 0.0) + np.zeros(form)
-    s["gjeld"] = np.where(eid, leie.restgjeld, 0.0)
-    s["tilskudd_gjenstaende"] = np.where(eid, tilskudd_rest, 0.0)
-    verdi = (kol.markedsverdi + kol.fellesgjeld)[:, None] * antatt.prisindeks
-    s["boligverdi"] = np.where(eid, verdi, 0.0)
+    """Book the municipality as owner: everything below is zero in the paths where it is none."""
+    er_eier = _kolonne([v.vei.kommune.rolle == "eier" for v in veier])
+    if not er_eier.any():
+        return
+    n = t.form[2]
+    leier, eid = t.leier * er_eier, t.eid * er_eier
 
-    # What the municipality owes at the moment of the sale is the stock the sale ends, not the one after it.
-    def ved_salg(x: Tall) -> Tall:
-        ved_punktene = np.broadcast_to(x, (form[0], form[1] + 1))
-        ved_start = (v.kjop.punkt == 0)[:, None]
-        return np.where(i_salget, np.where(ved_start, ved_punktene[:, :1], ved_punktene[:, 1:]), 0.0)
+    def forste(belop: Tall) -> Tall:
+        ut = np.zeros(t.form)
+        ut[..., :1] = belop
+        return ut
 
-    pris = v.kjop.pris - v.kjop.kilder.get("leiekreditt", np.zeros(form[0]))
-    s["salg"] = np.where(i_salget, pris[:, None], 0.0)
-    s["innfrielse"] = ved_salg(leie.restgjeld)
-    s["tilskudd_tilbake"] = ved_salg(tilskudd_rest)
-    s["omkostninger_salg"] = np.where(i_salget, v.kjop.selgers_omkostninger[:, None], 0.0)
+    pris, lan = (_belop(veier, les) for les in (lambda v: v.leie.kommunens_pris, lambda v: v.leie.kommunens_lan))
+    pris, lan = pris * er_eier, lan * er_eier
+    s["kjop"], s["lan_inn"] = forste(pris), forste(lan)
+    s["fdv"] = _stabel(veier, lambda v: v.leie.fdv, n) * leier
+    s["renter"] = _stabel(veier, lambda v: v.leie.renter, n) * leier
+    s["avdrag"] = _stabel(veier, lambda v: v.leie.avdrag, n) * leier
+    if kol.fellesgjeld.any():
+        s["fellesgjeld"] = _stabel(veier, lambda v: v.leie.felles, n) * leier
+    restgjeld = _stabel(veier, lambda v: v.leie.restgjeld, n + 1) * er_eier
+    s["gjeld"] = restgjeld * t.eid
+    s["boligverdi"] = eid * ((kol.markedsverdi + kol.fellesgjeld)[:, None] * antatt.prisindeks)
+    betalt = _belop(veier, lambda v: (v.kjop.pris - v.kjop.kilder.get("leiekreditt", np.zeros(1)))[:, None])
+    s["salg"] = t.i_salget(betalt * er_eier)
+    s["innfrielse"] = t.ved_salget(restgjeld)
+    selger = _belop(veier, lambda v: v.kjop.selgers_omkostninger[:, None]) * er_eier
+    if selger.any():
+        s["omkostninger_salg"] = t.i_salget(selger)
+    tilskudd = pris - lan
+    if tilskudd.any():
+        rest = np.zeros(t.eid.shape)
+        for p, v in enumerate(veier):
+            if tilskudd[p].any():
+                rest[p] = _tilskudd_igjen(v, tilskudd[p], antatt, satser)
+        s["tilskudd_inn"] = forste(tilskudd)
+        s["tilskudd_gjenstaende"] = rest * t.eid
+        s["tilskudd_tilbake"] = t.ved_salget(rest)
     if (kol.eierform != EIERFORMER.index("selveier")).any():
-        s["eierskiftegebyr"] = np.where(i_salget, eierskiftegebyr(kol, antatt, satser), 0.0)
-    netto = np.maximum(0.0, s["boligverdi"] - fellesgjeld(kol, form[1])[2])
-    s["verdi_i_risiko"] = np.where(eid, np.maximum(0.0, s["gjeld"] + s["tilskudd_gjenstaende"] - netto), 0.0)
+        s["eierskiftegebyr"] = (s["salg"] > 0) * eierskiftegebyr(kol, antatt, satser)
+    netto = np.maximum(0.0, s["boligverdi"] - fellesgjeld(kol, n)[2])
+    s["verdi_i_risiko"] = eid * np.maximum(0.0, s["gjeld"] + s["tilskudd_gjenstaende"] - netto)
 
 
 def _tilskudd_igjen(v: Veiserier, tilskudd: Tall, antatt: Antatt, satser: Satser) -> Tall:
@@ -165,16 +252,18 @@ def _tilskudd_igjen(v: Veiserier, tilskudd: Tall, antatt: Antatt, satser: Satser
     )
 
 
-def _bundet_sparing(s: dict[str, Tall], v: Veiserier, antatt: Antatt, leier: Sanne, i_salget: Sanne) -> None:
+def _bundet_sparing(s: dict[str, Tall], veier: list[Veiserier], antatt: Antatt, t: _Salgstid) -> None:
     """Book compulsory saving that is lent to the municipality (husleieloven § 11-1): in each month, out at the purchase."""
-    if v.vei.leie.bundet_sparing_hos != "kommunen":
+    hos_kommunen = _kolonne(
+        [v.vei.leie.bundet_sparing_mnd if v.vei.leie.bundet_sparing_hos == "kommunen" else 0.0 for v in veier]
+    )
+    if not hos_kommunen.any():
         return
-    vekst = (1.0 + antatt.sparerente) ** (np.arange(leier.shape[1] + 1) / 12)
-    inn = np.where(leier, v.vei.leie.bundet_sparing_mnd, 0.0)
-    saldo = vekst * np.concatenate([np.zeros((len(inn), 1)), np.cumsum(inn / vekst[1:], axis=1)], axis=1)
+    inn = hos_kommunen * t.leier
+    oppspart = saldo((1.0 + antatt.sparerente) ** (np.arange(t.form[2] + 1) / 12), np.zeros((*t.form[:2], 1)), inn)
     s["bundet_sparing_inn"] = inn
-    s["bundet_sparing_ut"] = np.where(i_salget, saldo[:, 1:], 0.0)
-    s["bundet_sparing_gjeld"] = np.where(np.arange(saldo.shape[1]) < v.kjop.punkt[:, None], saldo, 0.0)
+    s["bundet_sparing_ut"] = t.ved_salget(oppspart)
+    s["bundet_sparing_gjeld"] = t.eid * oppspart
 
 
 def eierskiftegebyr(kol: Kolonner, antatt: Antatt, satser: Satser) -> Tall:
@@ -188,36 +277,39 @@ def eierskiftegebyr(kol: Kolonner, antatt: Antatt, satser: Satser) -> Tall:
     return np.where(kol.eierform[:, None] == EIERFORMER.index("selveier"), 0.0, med_mva)
 
 
-def _startlan(s: dict[str, Tall], v: Veiserier, antatt: Antatt, satser: Satser, hvilke: list[int]) -> None:
+def _startlan(s: dict[str, Tall], veier: list[Veiserier], antatt: Antatt, satser: Satser, t: _Salgstid) -> None:
     """Book the mark-up on startlån and the municipality's share of what a forced sale today would lose."""
-    if not hvilke or not v.kjop.kjoper.any():
+    punkt, n = np.arange(t.form[2] + 1), t.form[2]
+    utestaende, paslag = np.zeros(t.eid.shape), np.zeros(t.form)
+    for p, v in enumerate(veier):
+        for vilkar, profil, belop in zip(v.vei.finansiering.lan, v.laneprofiler, v.kjop.lan, strict=False):
+            if vilkar.kilde != "startlan":
+                continue
+            lan = belop[:, None]
+            rest, inngaende = profil.beholdning, profil.inngaende * profil.terminer
+            if vilkar.refinansieres_etter_aar is not None:
+                hos_husbanken = punkt < t.punkt[p] + 12 * vilkar.refinansieres_etter_aar
+                # The mark-up of a month is the municipality's while the loan stood there when the month began.
+                rest, inngaende = rest * hos_husbanken, inngaende * hos_husbanken[:, :-1]
+            utestaende[p] += lan * rest
+            if vilkar.paslag:
+                paslag[p] += lan * inngaende * (vilkar.paslag / vilkar.terminer_aar)
+    if not utestaende.any():
         return
-    punkt = np.arange(antatt.akse.antall + 1)
-    for i in hvilke:
-        vilkar, profil, lan = v.vei.finansiering.lan[i], v.laneprofiler[i], v.kjop.lan[i][:, None]
-        slutt = v.kjop.punkt[:, None] + 12 * (vilkar.refinansieres_etter_aar or vilkar.lopetid_aar)
-        rest = np.concatenate([np.zeros_like(profil.restgjeld[..., :1]), profil.restgjeld], axis=-1)
-        rest = np.where(punkt == v.kjop.punkt[:, None], 1.0, rest)
-        s["startlan_utestaende"] = s["startlan_utestaende"] + np.where(punkt < slutt, lan * rest, 0.0)
-        paslag = np.where(profil.terminer, profil.inngaende, 0.0) * vilkar.paslag / vilkar.terminer_aar
-        s["rentepaslag_startlan"] = s["rentepaslag_startlan"] + np.where(punkt[1:] <= slutt, lan * paslag, 0.0)
+    s["startlan_utestaende"], s["rentepaslag_startlan"] = utestaende, paslag
     # A bank's loan in the same dwelling is secured first; its balance comes before the startlån.
-    foran = v["restgjeld"] - s["startlan_utestaende"]
-    udekket = np.clip(
-        s["startlan_utestaende"] - np.maximum(0.0, v["boligverdi"] - foran), 0.0, s["startlan_utestaende"]
-    )
+    foran = _stabel(veier, lambda v: v["restgjeld"], n + 1) - utestaende
+    verdi = _stabel(veier, lambda v: v["boligverdi"], n + 1)
+    udekket = np.clip(utestaende - np.maximum(0.0, verdi - foran), 0.0, utestaende)
     andel = satser.verdi("husbanken", "kommunens_tapsandel", antatt.akse)
-    s["startlan_tapsansvar"] = np.minimum(udekket, andel * s["startlan_utestaende"])
+    s["startlan_tapsansvar"] = np.minimum(udekket, andel * utestaende)
 
 
 def kontroller_kommune(r: Kommuneregnskap, v: Veiserier) -> tuple[Kontroll, ...]:
     """Return the self-checks of a ledger: its debt, and what passes between family and municipality."""
     gjeld = r["gjeld"][:, 1:] - np.cumsum(r["lan_inn"] - r["avdrag"] - r["innfrielse"], axis=1)
-    ved_kjop = r["salg"] - (
-        np.where(
-            r["salg"] > 0, (v.kjop.pris - v.kjop.kilder.get("leiekreditt", np.zeros(len(r["salg"]))))[:, None], 0.0
-        )
-    )
+    betalt = v.kjop.pris - v.kjop.kilder.get("leiekreditt", np.zeros(1))
+    ved_kjop = np.where(r["salg"] > 0, r["salg"] - betalt[:, None], 0.0)
     avvik = {
         "kommunens gjeld endres bare med avdrag og innfrielse": gjeld,
         "det familien betaler for boligen, får kommunen": ved_kjop,

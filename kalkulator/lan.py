@@ -5,7 +5,8 @@ rate change pays the share a = pmt(i, n, -1) - i of its balance (n = terms left)
 product of (1 - a) and no loop over time is needed.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from functools import cache, cached_property
 
 import numpy as np
 import numpy_financial as npf
@@ -21,11 +22,22 @@ class Laneprofil:
     renter: Tall
     avdrag: Tall
     restgjeld: Tall
-    """Balance at the end of the month."""
+    """Balance at the end of the month, in the month of the payout too."""
     inngaende: Tall
     """Balance at the beginning of the month."""
     terminer: Sanne
     """Whether the month is a term month (fees fall due)."""
+    fra_start: Tall
+    """Balance at the opening of the axis: one where the loan is paid out then, (..., 1)."""
+
+    @cached_property
+    def beholdning(self) -> Tall:
+        """Return the balance at the points 0 .. T, (..., T + 1)."""
+        return np.concatenate([self.fra_start, self.restgjeld], axis=-1)
+
+    def del_(self, nr: int) -> "Laneprofil":
+        """Return one loan of a profile of several, by its place on the first axis."""
+        return Laneprofil(**{f.name: np.atleast_2d(getattr(self, f.name)[nr]) for f in fields(self)})
 
 
 def laneprofil(
@@ -33,7 +45,7 @@ def laneprofil(
     alder: Heltall,
     *,
     lopetid_mnd: int | Heltall,
-    avdragsfri_mnd: int = 0,
+    avdragsfri_mnd: int | Heltall = 0,
     terminer_aar: int = 12,
     serie: bool = False,
 ) -> Laneprofil:
@@ -47,7 +59,7 @@ def laneprofil(
         Months since the loan was paid out, 1 in its first month, zero or negative before it, shape (..., T).
         Must rise by one per step along the last axis.
     lopetid_mnd, avdragsfri_mnd
-        Whole life (may be an array that broadcasts) and instalment-free part of it, in months, whole terms both.
+        Whole life and instalment-free part of it (arrays that broadcast), in months, whole terms both.
     terminer_aar
         Terms a year: 12, 4, 2 or 1. Interest of a term is the sum of its monthly rates of 1/12.
     serie
@@ -65,7 +77,7 @@ def laneprofil(
     Source: annuity and serial loans, FOR-2019-11-18-1546 §§ 8-5, 8-6.
     """
     per_termin = 12 // terminer_aar
-    if np.any(np.asarray(lopetid_mnd) % per_termin) or avdragsfri_mnd % per_termin:
+    if per_termin > 1 and any(np.any(np.asarray(x) % per_termin) for x in (lopetid_mnd, avdragsfri_mnd)):
         raise KalkulatorFeil(
             "terminer",
             f"løpetid og avdragsfri tid må gå opp i terminer på {per_termin} måneder.",
@@ -81,14 +93,15 @@ def laneprofil(
     andel = np.where(igjen == 1, 1.0, andel)
     a = np.where(termin & (alder > avdragsfri_mnd), andel, 0.0)
     gjeld_etter = np.cumprod(1.0 - a, axis=-1)
-    gjeld_for = np.concatenate([np.ones_like(gjeld_etter[..., :1]), gjeld_etter[..., :-1]], axis=-1)
-    utbetalt = alder >= 1
+    gjeld_for = np.empty_like(gjeld_etter)
+    gjeld_for[..., 0], gjeld_for[..., 1:] = 1.0, gjeld_etter[..., :-1]
     return Laneprofil(
         renter=np.where(termin, gjeld_for * i, 0.0),
         avdrag=gjeld_for * a,
-        restgjeld=np.where(utbetalt, gjeld_etter, 0.0),
+        restgjeld=np.where(alder >= 0, gjeld_etter, 0.0),
         inngaende=np.where(lever, gjeld_for, 0.0),
         terminer=termin,
+        fra_start=(np.asarray(alder)[..., :1] == 1).astype(np.float64),
     )
 
 
@@ -187,7 +200,15 @@ def betalingsplan(
     )
 
 
-def terminbelop_mnd(lan: Tall, rente_aar: Tall | float, lopetid_mnd: int) -> Tall:
-    """Return the monthly annuity payment of loans at a constant nominal rate, kroner."""
-    ut: Tall = npf.pmt(_uten_stov(np.asarray(rente_aar) / 12), lopetid_mnd, -lan)
+@cache
+def _annuitetsandel(rente: float, antall: int) -> float:
+    return float(npf.pmt(rente, antall, -1.0))
+
+
+def annuitetsandel(rente_aar: Tall | float, lopetid_mnd: int | Heltall) -> Tall | float:
+    """Return what one borrowed krone costs a month as an annuity with monthly terms at a constant nominal rate."""
+    i = _uten_stov(np.asarray(rente_aar) / 12)
+    if i.ndim == 0 and isinstance(lopetid_mnd, int):
+        return _annuitetsandel(float(i), lopetid_mnd)
+    ut: Tall = npf.pmt(i, lopetid_mnd, -1.0)
     return ut

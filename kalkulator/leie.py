@@ -1,6 +1,8 @@
 """The rent while renting: market, gjengs, outlay-based, fixed and lifted by CPI, or none."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -11,6 +13,9 @@ from kalkulator.satser import Satser
 from kalkulator.typer import Tall
 from kalkulator.vilkar import vilkarsprofil
 from models.boligvei import Leieregel
+
+Husk = Callable[[Any, Callable[[], Any]], Any]
+"""A memory of what is computed once: `husk(key, make)`."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +44,13 @@ class Leie:
 
 
 def beregn_leie(
-    regel: Leieregel, kol: Kolonner, antatt: Antatt, satser: Satser, *, kommunen_eier: bool = False
+    regel: Leieregel,
+    kol: Kolonner,
+    antatt: Antatt,
+    satser: Satser,
+    *,
+    kommunen_eier: bool = False,
+    husk: Husk = lambda _, lag: lag(),
 ) -> Leie:
     """Return the rent by its rule.
 
@@ -47,10 +58,13 @@ def beregn_leie(
     its price; `fast_kpi` is that rent in month 1, lifted by CPI every twelfth month (husleieloven § 4-2), so that
     the municipality carries the interest risk; `avtalt` is an amount in the contract, lifted likewise. Market and
     gjengs rent rise with the rent assumption. With `kommunen_eier` the outlays are computed whatever the rule.
+    `husk(key, make)` may remember what rules with the same terms share.
     """
     akse = antatt.akse
     utlegg = (
-        _kommunens_utlegg(regel, kol, antatt, satser) if kommunen_eier or regel.type in _ETTER_UTLEGG else _INGEN_UTLEGG
+        _kommunens_utlegg(regel, kol, antatt, satser, husk)
+        if kommunen_eier or regel.type in _ETTER_UTLEGG
+        else _INGEN_UTLEGG
     )
     if regel.type == "ingen":
         husleie = np.zeros((1, akse.antall))
@@ -89,9 +103,20 @@ class _Utlegg:
 _INGEN_UTLEGG = _Utlegg(*(np.zeros((1, 1)) for _ in range(7)))
 
 
-def _kommunens_utlegg(regel: Leieregel, kol: Kolonner, antatt: Antatt, satser: Satser) -> _Utlegg:
+def _kommunens_utlegg(regel: Leieregel, kol: Kolonner, antatt: Antatt, satser: Satser, husk: Husk) -> _Utlegg:
     """Return what the dwelling costs the municipality each month, from a purchase at the start."""
-    akse = antatt.akse
+    vilkar = regel.kommunelan
+    # Outlays without instalments rest on an instalment-free loan, as long as the regulation allows one (§ 8-5).
+    avdragsfri = vilkar.avdragsfrie_aar
+    if regel.type in _ETTER_UTLEGG and not regel.avdrag_i_leien:
+        avdragsfri = min(int(satser.verdi("husbanken", "avdragsfri_maks_aar", antatt.akse)), vilkar.lopetid_aar - 1)
+    nokkel = ("kommunens utlegg", vilkar, avdragsfri, regel.tilskuddsandel, regel.kommunens_omkostninger)
+    ut: _Utlegg = husk(nokkel, lambda: _utlegg(regel, avdragsfri, kol, antatt, satser))
+    return ut
+
+
+def _utlegg(regel: Leieregel, avdragsfri_aar: int, kol: Kolonner, antatt: Antatt, satser: Satser) -> _Utlegg:
+    akse, vilkar = antatt.akse, regel.kommunelan
     start = np.zeros(1, dtype=np.int64)
     pris = kol.pris[:, None]
     if regel.kommunens_omkostninger:
@@ -99,24 +124,21 @@ def _kommunens_utlegg(regel: Leieregel, kol: Kolonner, antatt: Antatt, satser: S
         pris = pris + dokumentavgift(satser, akse, kol.markedsverdi[:, None], form, start)
         pris = pris + tinglysing_skjote(satser, akse, form, start)
     lan = (1.0 - regel.tilskuddsandel) * pris
-    vilkar = regel.kommunelan
-    # Outlays without instalments rest on an instalment-free loan, as long as the regulation allows one (§ 8-5).
-    avdragsfri = vilkar.avdragsfrie_aar
-    if regel.type in _ETTER_UTLEGG and not regel.avdrag_i_leien:
-        avdragsfri = min(int(satser.verdi("husbanken", "avdragsfri_maks_aar", akse)), vilkar.lopetid_aar - 1)
-    profil = vilkarsprofil(vilkar, satser, antatt, utbetalt=start, avdragsfri_mnd=12 * avdragsfri)
+    profil = vilkarsprofil(vilkar, satser, antatt, utbetalt=start, avdragsfri_mnd=12 * avdragsfri_aar)
     felles_renter, felles_avdrag, _ = fellesgjeld(kol, akse.antall)
     # Terms are spread evenly over their months: the rent is a fixed sum (husleieloven § 3-1).
+    avdrag = _jevnt(lan * profil.avdrag, vilkar.terminer_aar)
+    rest = lan * profil.beholdning
+    if vilkar.terminer_aar < 12:
+        rest = np.concatenate([lan, lan - np.cumsum(avdrag, axis=1)], axis=1)
     return _Utlegg(
         pris=pris,
         lan=lan,
         fdv=kol.fdv_aar[:, None] / 12 * antatt.kontraktindeks(akse.kpi),
         renter=_jevnt(lan * profil.renter, vilkar.terminer_aar),
-        avdrag=_jevnt(lan * profil.avdrag, vilkar.terminer_aar),
+        avdrag=avdrag,
         felles=felles_renter + felles_avdrag,
-        restgjeld=np.concatenate(
-            [lan, lan - np.cumsum(_jevnt(lan * profil.avdrag, vilkar.terminer_aar), axis=1)], axis=1
-        ),
+        restgjeld=rest,
     )
 
 

@@ -6,7 +6,7 @@ from kalkulator.antatt import Antatt, gjor_hele
 from kalkulator.boligvei import Veiserier, beregn_veier
 from kalkulator.husholdning import Husholdning
 from kalkulator.kolonner import Kolonner, kolonner_av
-from kalkulator.kommune import kommuneregnskap, kontroller_kommune
+from kalkulator.kommune import kommuneregnskaper, kontroller_kommune
 from kalkulator.kontroll import kontroller
 from kalkulator.nokkeltall import nokkelkolonner, nokkeltall
 from kalkulator.satser import Satser, standardsatser
@@ -73,8 +73,8 @@ def sammenlign(sak: Sak, satser: Satser | None = None) -> Resultat:
     tall = nokkelkolonner(bunt, antatt)
     sjekket = kontroller(bunt, kol, antatt)
     ut = {}
-    for navn, v in bunt.veier.items():
-        regnskap = kommuneregnskap(v, kol, antatt, satser)
+    regnskaper = kommuneregnskaper(list(bunt.veier.values()), kol, antatt, satser)
+    for (navn, v), regnskap in zip(bunt.veier.items(), regnskaper, strict=True):
         ut[navn] = Veiresultat(
             vei=v.vei,
             serier={n: x[0] for n, x in v.serier.items()},

@@ -1,5 +1,7 @@
 """From loan terms as the contract states them to a loan profile on the time axis."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from kalkulator.antatt import Antatt
@@ -27,12 +29,48 @@ def vilkarsprofil(
     avdragsfri_mnd
         Overrides the terms' own grace.
     """
-    akse = antatt.akse
+    alder = np.arange(1, antatt.akse.antall + 1) - utbetalt
+    return laneprofil(
+        _rente(vilkar, satser, antatt, alder, utbetalt),
+        alder,
+        lopetid_mnd=12 * vilkar.lopetid_aar,
+        avdragsfri_mnd=12 * vilkar.avdragsfrie_aar if avdragsfri_mnd is None else avdragsfri_mnd,
+        terminer_aar=vilkar.terminer_aar,
+        serie=vilkar.type == "serie",
+    )
+
+
+def vilkarsprofiler(lan: Sequence[tuple[Lanevilkar, int]], satser: Satser, antatt: Antatt) -> list[Laneprofil]:
+    """Return the profiles of loans given by their terms and the point at which they are paid out, alike ones in one go."""
+    ut: list[Laneprofil | None] = [None] * len(lan)
+    like: dict[tuple[int, str], list[int]] = {}
+    for nr, (vilkar, _) in enumerate(lan):
+        like.setdefault((vilkar.terminer_aar, vilkar.type), []).append(nr)
+    for (terminer, type_), numre in like.items():
+        utbetalt = np.array([lan[nr][1] for nr in numre])
+        alder = np.arange(1, antatt.akse.antall + 1) - utbetalt[:, None]
+        renter = [_rente(lan[nr][0], satser, antatt, a, u) for nr, a, u in zip(numre, alder, utbetalt, strict=True)]
+        # Futures of the rate lie between the loans and the months.
+        mellom = (slice(None), *(None,) * max(0, max(r.ndim for r in renter) - 1))
+        profil = laneprofil(
+            np.stack(np.broadcast_arrays(*renter)),
+            alder[*mellom, :],
+            lopetid_mnd=np.array([12 * lan[nr][0].lopetid_aar for nr in numre])[*mellom, None],
+            avdragsfri_mnd=np.array([12 * lan[nr][0].avdragsfrie_aar for nr in numre])[*mellom, None],
+            terminer_aar=terminer,
+            serie=type_ == "serie",
+        )
+        for plass, nr in enumerate(numre):
+            ut[nr] = profil.del_(plass)
+    return [p for p in ut if p is not None]
+
+
+def _rente(vilkar: Lanevilkar, satser: Satser, antatt: Antatt, alder: Heltall, utbetalt: Heltall) -> Tall:
+    """Return the loan's nominal rate by month."""
+    akse, regel = antatt.akse, vilkar.renteregel
     flytende = antatt.bankrente
     if vilkar.kilde == "startlan":
         flytende = nominell_med_terminer(antatt.flytende, vilkar.terminer_aar)
-    alder = np.arange(1, akse.antall + 1) - utbetalt
-    regel = vilkar.renteregel
     sats: Tall | float | None = regel.sats
     fast_mnd = 12 * regel.fast_aar if regel.fast_aar is not None else 12 * vilkar.lopetid_aar
     if regel.fast_aar is not None and sats is None:
@@ -42,11 +80,4 @@ def vilkarsprofil(
     rente = rentebane(flytende, alder, fast_sats=sats, fast_mnd=fast_mnd, paslag=vilkar.paslag)
     if vilkar.refinansieres_etter_aar is not None:
         rente = np.where(alder > 12 * vilkar.refinansieres_etter_aar, antatt.bankrente, rente)
-    return laneprofil(
-        rente,
-        alder,
-        lopetid_mnd=12 * vilkar.lopetid_aar,
-        avdragsfri_mnd=12 * vilkar.avdragsfrie_aar if avdragsfri_mnd is None else avdragsfri_mnd,
-        terminer_aar=vilkar.terminer_aar,
-        serie=vilkar.type == "serie",
-    )
+    return rente

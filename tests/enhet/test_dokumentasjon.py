@@ -31,7 +31,21 @@ DOCS = ROT / "docs"
 DATAFILER = sorted([*SATSMAPPE.glob("*.toml"), *SATSMAPPE.glob("*.csv"), *VEIMAPPE.glob("*.toml")])
 RAD = re.compile(r"^\|(?P<celler>.+)\|$", re.MULTILINE)
 FUNKSJON = re.compile(r"`([a-z_]+)\.((?:[A-Z][A-Za-z]+\.)?\w+)`")
-FORMELMODULER = ("bsu", "husleierett", "kjop", "kommune", "kostnader", "lan", "leie", "rente", "tilskudd", "vilkar")
+FORMELMODULER = (
+    "betjeningsevne",
+    "bsu",
+    "husleierett",
+    "kjop",
+    "kjopslan",
+    "kjopsvindu",
+    "kommune",
+    "kostnader",
+    "lan",
+    "leie",
+    "rente",
+    "tilskudd",
+    "vilkar",
+)
 VEIEKSEMPEL = DOCS / "eksempler" / "lokal_leie_for_eie.toml"
 LENKE = re.compile(r"(?<!!)\[[^\]]*\]\((?!https?://)([^)#]+)(?:#[^)]*)?\)")
 

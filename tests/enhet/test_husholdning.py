@@ -65,10 +65,10 @@ def test_rentefradraget_er_til_alminnelig_inntekt_er_null() -> None:
     h = husholdning(lonn(300_000))
     assert h.rentefradrag(np.array([[50_000.0]])).item() == pytest.approx(11_000)
     assert h.rentefradrag(np.array([[100_000.0]])).item() == pytest.approx(19_747, abs=1)
-    i_aaret = np.array([0])
-    assert h.fradrag_i_aaret(np.array([[50_000.0]]), i_aaret).item() == pytest.approx(11_000)
+    evne = h.fradragsevne(np.array([0]))
+    assert evne.fradrag(np.array([[50_000.0]])).item() == pytest.approx(11_000)
     # 300 000 − 95 700 − 114 540 is left to deduct from, whatever the interest above it.
-    assert h.fradrag_i_aaret(np.array([[1e6]]), i_aaret).item() == pytest.approx(89_760 * 0.22)
+    assert evne.fradrag(np.array([[1e6]])).item() == pytest.approx(89_760 * 0.22)
 
 
 def test_skatten_er_aarets_ogsaa_naar_en_inntekt_slutter_midt_i_aaret() -> None:

@@ -7,7 +7,7 @@ import QuantLib as ql
 from numpy.typing import NDArray
 
 from kalkulator.feil import KalkulatorFeil
-from kalkulator.lan import Laneprofil, betalingsplan, laneprofil, rentebane, terminbelop_mnd
+from kalkulator.lan import Laneprofil, annuitetsandel, betalingsplan, laneprofil, rentebane
 
 Rad = NDArray[np.float64]
 
@@ -146,7 +146,7 @@ def test_som_numpy_financial(terminer: int) -> None:
     nr, n, i = np.arange(1, 25 * terminer + 1), 25 * terminer, 0.0511 / terminer
     np.testing.assert_allclose(plan.renter, -npf.ipmt(i, nr, n, 1.5e6), atol=1e-6)
     np.testing.assert_allclose(plan.avdrag, -npf.ppmt(i, nr, n, 1.5e6), atol=1e-6)
-    assert terminbelop_mnd(np.array([1.5e6]), 0.0511, 300)[0] == pytest.approx(
+    assert 1.5e6 * float(annuitetsandel(np.array([0.0511]), 300)[0]) == pytest.approx(
         belop_som_nedbetaler(1.5e6, 0.0511 / 12, 300)
     )
 
@@ -167,7 +167,7 @@ def test_en_rente_paa_nesten_null_er_rett_linje(rente: float) -> None:
     """Interest on 2 million at 1e-8 is 2 øre a year: every instalment is 1/600 to within those."""
     plan = betalingsplan(belop=2e6, rente=rente, aar=50)
     np.testing.assert_allclose(plan.avdrag, 2e6 / 600, atol=0.02)
-    assert float(terminbelop_mnd(np.array(2e6), rente, 600)) == pytest.approx(2e6 / 600, abs=0.02)
+    assert 2e6 * float(annuitetsandel(rente, 600)) == pytest.approx(2e6 / 600, abs=0.02)
 
 
 def test_avdragsfri_tid_og_gebyr() -> None:
@@ -183,12 +183,18 @@ def test_for_utbetaling_er_lanet_null() -> None:
     """A loan paid out at point 5 has its first interest in month 6 and its first quarterly term in month 8."""
     alder = np.arange(1, 25, dtype=np.int64) - 5
     p = laneprofil(np.full(24, 0.06), alder, lopetid_mnd=12, terminer_aar=4)
-    assert p.restgjeld[:5].tolist() == [0] * 5
-    assert p.restgjeld[5:7].tolist() == [1, 1]
+    assert p.restgjeld[:7].tolist() == [0] * 4 + [1] * 3
+    assert p.beholdning[:8].tolist() == [0] * 5 + [1] * 3
+    assert p.inngaende[:6].tolist() == [0] * 5 + [1]
     assert np.flatnonzero(p.renter).tolist() == [7, 10, 13, 16]
     assert np.flatnonzero(p.terminer).tolist() == [7, 10, 13, 16]
     assert p.renter[7] == pytest.approx(0.015)
     assert not p.restgjeld[16:].any()
+
+
+def test_et_lan_ved_start_staar_der_fra_punkt_null() -> None:
+    p = laneprofil(np.zeros(12), np.arange(1, 13, dtype=np.int64), lopetid_mnd=12, serie=True)
+    assert p.beholdning == pytest.approx(np.arange(12, -1, -1) / 12)
 
 
 def test_mange_sammen_er_som_en_og_en() -> None:

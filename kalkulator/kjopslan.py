@@ -1,0 +1,103 @@
+"""The loans of the purchases: every path's interest, instalments, fees and balance side by side."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from kalkulator.antatt import Antatt
+from kalkulator.kjop import Kjopsvalg
+from kalkulator.lan import Laneprofil
+from kalkulator.satser import Satser
+from kalkulator.typer import Tall
+from kalkulator.vilkar import vilkarsprofil, vilkarsprofiler
+from models.boligvei import Boligvei
+from models.lan import Lanevilkar
+
+
+@dataclass(frozen=True)
+class Lanesum:
+    """The purchase loans of every path together: flows (P, H, N), balance (P, H, N + 1)."""
+
+    renter: Tall
+    avdrag: Tall
+    gebyr: Tall
+    restgjeld: Tall
+    jevnet: Tall
+    """Interest, instalments and fees spread evenly over the months of each term: what bostøtte counts."""
+    profiler: tuple[tuple[Laneprofil, ...], ...]
+    """Profile per krone of each path's loans; empty where nobody buys."""
+
+
+def kjopslan(veier: Sequence[Boligvei], valg: Sequence[Kjopsvalg], antatt: Antatt, satser: Satser) -> Lanesum:
+    """Return the loans of purchases, one choice per path.
+
+    Raises
+    ------
+    SatsMangler
+        When a rate is missing for a month of the axis.
+    """
+    akse, h = antatt.akse, len(valg[0].punkt)
+    form = (len(veier), h, akse.antall)
+    renter, avdrag, gebyr, jevnet = (np.zeros(form) for _ in range(4))
+    restgjeld = np.zeros((*form[:2], akse.antall + 1))
+    profiler = _profiler(veier, valg, antatt, satser)
+    termingebyr = satser.verdi("husbanken", "termingebyr", akse)
+    for p, (vei, kjop) in enumerate(zip(veier, valg, strict=True)):
+        for belop, vilkar, profil in zip(kjop.lan, vei.finansiering.lan, profiler[p], strict=False):
+            lan = belop[:, None]
+            sats = termingebyr if vilkar.termingebyr is None else vilkar.termingebyr
+            deler = (lan * profil.renter, lan * profil.avdrag, (lan > 0) * (profil.terminer * sats))
+            renter[p] += deler[0]
+            avdrag[p] += deler[1]
+            gebyr[p] += deler[2]
+            restgjeld[p] += lan * profil.beholdning
+            jevnet[p] += _jevnet(deler[0] + deler[1] + deler[2], 12 // vilkar.terminer_aar)
+    return Lanesum(renter, avdrag, gebyr, restgjeld, jevnet, profiler)
+
+
+def _profiler(
+    veier: Sequence[Boligvei], valg: Sequence[Kjopsvalg], antatt: Antatt, satser: Satser
+) -> tuple[tuple[Laneprofil, ...], ...]:
+    """Return the profile of every loan. One serves all households that buy in the same month, and all paths with its terms."""
+    felles: dict[tuple[Lanevilkar, int], int] = {}
+    nokler: list[list[int] | None] = []
+    for vei, kjop in zip(veier, valg, strict=True):
+        punkter = kjop.punkt[kjop.kjoper]
+        if not len(punkter):
+            nokler.append([])
+        elif (punkter == punkter[0]).all():
+            punkt = int(punkter[0])
+            nokler.append([felles.setdefault((_likt(vilkar), punkt), len(felles)) for vilkar in vei.finansiering.lan])
+        else:
+            nokler.append(None)
+    laget = vilkarsprofiler(list(felles), satser, antatt)
+
+    def av_vei(p: int) -> tuple[Laneprofil, ...]:
+        numre = nokler[p]
+        if numre is not None:
+            return tuple(laget[nr] for nr in numre)
+        punkt = valg[p].punkt[:, None]
+        return tuple(vilkarsprofil(vilkar, satser, antatt, utbetalt=punkt) for vilkar in veier[p].finansiering.lan)
+
+    return tuple(av_vei(p) for p in range(len(veier)))
+
+
+def _likt(vilkar: Lanevilkar) -> Lanevilkar:
+    """Return terms without what the profile does not depend on: how much is lent, and what it costs to lend it."""
+    uten = {"maks_belop": None, "maks_andel": None, "termingebyr": None, "etableringsgebyr": None}
+    return vilkar.model_copy(update=uten)
+
+
+def _jevnet(belop: Tall, maaneder: int) -> Tall:
+    """Spread what falls due in a term month evenly over the months that end with it, along the last axis."""
+    if maaneder == 1:
+        return belop
+    null = np.zeros((*belop.shape[:-1], maaneder))
+    lopende = np.cumsum(np.concatenate([null[..., :1], belop, null], axis=-1), axis=-1)
+    n = belop.shape[-1]
+    ut: Tall = (lopende[..., maaneder : n + maaneder] - lopende[..., :n]) / maaneder
+    # The last term may fall due after the axis: its months take what the months of the term before took.
+    siste = np.arange(n) > n - maaneder
+    ut[..., siste] = np.where(ut[..., siste] == 0.0, np.roll(ut, maaneder, axis=-1)[..., siste], ut[..., siste])
+    return ut
