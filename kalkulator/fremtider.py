@@ -27,6 +27,8 @@ ALDRI = 10**6
 _PRIS, _RENTE, _EGEN, _LONN = range(4)
 """The streams of a unit, so that one kind of draw does not shift the others."""
 _HOYESTE_AUTOKORRELASJON = 0.95
+_STILLE_RENTE = 1e-9
+"""A yearly shock this small is a rate that stands still: nothing for prices to follow."""
 _MINST_NULL = "skal være 0 eller mer, men er {verdi}."
 
 
@@ -138,7 +140,7 @@ class Fremtidsmodell:
     @property
     def _korrelasjon(self) -> float:
         """Without a moving rate there is nothing to correlate with, and all of the spread is the prices' own."""
-        return self.prisvekst_rentekorrelasjon if self.rentesjokk_aar > 0 else 0.0
+        return self.prisvekst_rentekorrelasjon if self.rentesjokk_aar > _STILLE_RENTE else 0.0
 
     @property
     def _egen_autokorrelasjon(self) -> float:

@@ -105,5 +105,7 @@ def _ledd(forventet: Tall | float, pris: Tall | float, log_sd: Tall | float) -> 
     f, k, s = _tall(forventet, pris, log_sd)
     sikker = (s == 0) | (f == 0) | (k <= 0)
     trygg_s = np.where(sikker, 1.0, s)
-    d1 = np.log(np.where(sikker, 1.0, f) / np.where(sikker, 1.0, k)) / trygg_s + trygg_s / 2
+    # A ratio or a quotient too large for a number is endless, and the distribution then 0 or 1, which is right.
+    with np.errstate(over="ignore", under="ignore", divide="ignore"):
+        d1 = np.log(np.where(sikker, 1.0, f) / np.where(sikker, 1.0, k)) / trygg_s + trygg_s / 2
     return f, k, d1, d1 - trygg_s, sikker
