@@ -9,10 +9,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from kalkulator.feil import KalkulatorFeil
 from kalkulator.kjopsvindu import Kjopsvindu
 from kalkulator.lan import annuitetsandel
 from kalkulator.typer import Sanne, Tall
 from models.lan import Lanevilkar
+
+_RUNDER = 4
+"""Two owners give three straight pieces; one round more for the last."""
 
 
 @dataclass(frozen=True)
@@ -64,18 +68,28 @@ class Laneprove:
     """What they cost a month at that rate, as annuities with monthly terms."""
     rom: Tall
     """What is left for them a month, tax relief for their interest included."""
+    rom_varig: Tall
+    """The same in the leanest month of the trial that follows the purchase."""
     innenfor: Sanne | bool
     """Whether the debt is within the number of yearly incomes a bank may lend."""
 
     @property
     def barer(self) -> Sanne:
-        """Return whether the loans can be carried."""
-        ut: Sanne = self.innenfor & (self.rom >= self.betales)
+        """Return whether the loans can be carried, in the month and over the trial."""
+        ut: Sanne = self.innenfor & (self.margin >= 0.0)
         return ut
+
+    @property
+    def margin(self) -> Tall:
+        """Return what is left a month when the loans are paid at the test rate, in the leanest month of the trial."""
+        return self.rom_varig - self.betales
 
 
 def prov_lan(vindu: Kjopsvindu, lan: Sequence[tuple[Lanekolonne, Tall]]) -> Laneprove:
     """Test the loans of purchases, each given by its terms and its amount.
+
+    The borrower must be able to carry the debt over time (FOR-2019-11-18-1546 § 5-2): the room of the month and the
+    least room of the stated income path in the months of the trial must both do.
 
     Startlån: the room without bostøtte carries the annuity at kalkulasjonsrenten (FOR-2019-11-18-1546 § 5-2). With a
     bank among the lenders, all debt is tested at the bank's rate plus the addition, not below the floor, and may be at
@@ -85,7 +99,7 @@ def prov_lan(vindu: Kjopsvindu, lan: Sequence[tuple[Lanekolonne, Tall]]) -> Lane
     lan_sum = sum((x for _, x in lan), null)
     rente: Tall | float = vindu.kalkulasjonsrente
     innenfor: Sanne | bool = True
-    rom = vindu.rom
+    rom, varig = vindu.rom, vindu.rom_varig
     if any(kolonne.bank.any() for kolonne, _ in lan):
         bank = sum((kolonne.bank * x for kolonne, x in lan), null) > 0.005
         startlan = sum((~kolonne.bank * (kolonne.maks_belop > 0) for kolonne, _ in lan), null) > 0
@@ -101,8 +115,68 @@ def prov_lan(vindu: Kjopsvindu, lan: Sequence[tuple[Lanekolonne, Tall]]) -> Lane
         # § 5 tests all debt: what fellesgjeld and other debt would cost more in interest at the test rate.
         annet = vindu.annen_gjeld + vindu.fellesgjeld
         naa = vindu.annen_gjeld_renter + vindu.fellesgjeldsrenter
-        rom = rom - np.where(bank, np.maximum(0.0, prove * annet / 12 - naa), 0.0)
+        dyrere = np.where(bank, np.maximum(0.0, prove * annet / 12 - naa), 0.0)
+        rom, varig = rom - dyrere, varig - dyrere
         innenfor = ~bank | (lan_sum + annet <= vindu.bank.gjeldsgrad * 12 * vindu.brutto + 0.005)
     betales = sum((x * kolonne.per_krone(rente) for kolonne, x in lan), null)
     fradrag = vindu.fradragsevne.fradrag(lan_sum * rente + 12 * vindu.fellesgjeldsrenter) / 12
-    return Laneprove(rente=rente, betales=betales, rom=rom + fradrag, innenfor=innenfor)
+    return Laneprove(rente=rente, betales=betales, rom=rom + fradrag, rom_varig=varig + fradrag, innenfor=innenfor)
+
+
+def lan_av_rom(rom_mnd: Tall | float, *, rente: Tall | float, lopetid_aar: int, terminer_aar: int = 12) -> Tall:
+    """Return the loan whose annuity a room a month pays: the present value of the room, kroner.
+
+    Husbanken's own examples use yearly terms: 8 704 kr at 4.39 per cent over 50 years is 2 101 580 kr.
+
+    Raises
+    ------
+    KalkulatorFeil
+        For a number of terms other than 12, 4, 2 or 1.
+    """
+    ut: Tall = np.asarray(np.maximum(0.0, rom_mnd) / per_krone_mnd(rente, lopetid_aar, terminer_aar))
+    return ut
+
+
+def per_krone_mnd(rente: Tall | float, lopetid_aar: int, terminer_aar: int = 12) -> Tall | float:
+    """Return what a borrowed krone costs a month, terms of several months spread evenly over them.
+
+    Raises
+    ------
+    KalkulatorFeil
+        For a number of terms other than 12, 4, 2 or 1.
+    """
+    if terminer_aar not in (12, 4, 2, 1):
+        raise KalkulatorFeil(
+            "terminer", f"antall terminer i året kan være 12, 4, 2 eller 1, ikke {terminer_aar}.", "Velg ett av dem."
+        )
+    # The annuity of n terms at rate / terms is that of n months at a yearly rate of 12 * rate / terms.
+    termin = annuitetsandel(np.asarray(rente) * (12 / terminer_aar), lopetid_aar * terminer_aar)
+    ut: Tall | float = termin * terminer_aar / 12
+    return ut
+
+
+def storste_lan(
+    rom_mnd: Tall, vindu: Kjopsvindu, *, rente: Tall | float, lopetid_aar: int, terminer_aar: int = 12
+) -> Tall:
+    """Return the largest loan a room a month carries, the tax relief for its interest included, kroner, (H, W).
+
+    The loan L solves L * a - relief(L * i) / 12 = room, where the relief of a year's interest is concave: Newton from
+    above meets each of its kinks (at most one per owner) once and is then exact.
+
+    Raises
+    ------
+    KalkulatorFeil
+        For a number of terms other than 12, 4, 2 or 1.
+    """
+    a = per_krone_mnd(rente, lopetid_aar, terminer_aar)
+    evne, i = vindu.fradragsevne, np.asarray(rente)
+    fast = 12 * vindu.fellesgjeldsrenter
+    grunn = evne.fradrag(fast + np.zeros_like(rom_mnd))
+    # From above: as if every krone of interest gave relief.
+    lan = np.maximum(0.0, rom_mnd + grunn / 12) / np.maximum(a - evne.sats * i / 12, 1e-12)
+    for _ in range(_RUNDER):
+        renter = lan * i + fast
+        netto = lan * a - evne.fradrag(renter) / 12
+        stigning = a - evne.marginalt(renter) * i / 12
+        lan = np.maximum(0.0, lan - (netto - rom_mnd) / stigning)
+    return np.asarray(lan)

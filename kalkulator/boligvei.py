@@ -86,9 +86,18 @@ class Veibunt:
 
 
 def beregn_veier(
-    kol: Kolonner, antatt: Antatt, satser: Satser, veier: Sequence[Boligvei]
+    kol: Kolonner,
+    antatt: Antatt,
+    satser: Satser,
+    veier: Sequence[Boligvei],
+    hus: Husholdning | None = None,
+    *,
+    planlagt: Tall | None = None,
 ) -> tuple[Husholdning, Veibunt]:
     """Return the households' own series and every path's.
+
+    `hus` are the households' series where they are computed already, and `planlagt` what a lender sees as left for
+    housing, (H, N), where the households' series are one of many futures.
 
     The parts of a path are its own; what the law computes from them (bostøtte, tax relief) is computed for all
     paths at once.
@@ -98,8 +107,8 @@ def beregn_veier(
     SatsMangler
         When a rate is missing for a month of the axis.
     """
-    hus = husholdningsserier(kol, antatt, satser)
-    felles = Felles.av(kol, hus, antatt, satser)
+    hus = husholdningsserier(kol, antatt, satser) if hus is None else hus
+    felles = Felles.av(kol, hus, antatt, satser, planlagt)
     deler = alle_utkast(veier, felles)
     tid = _Eiertid.av(deler, antatt.akse.antall)
     lan = kjopslan(veier, [d.kjop for d in deler], antatt, satser)

@@ -103,6 +103,13 @@ class Fradragsevne:
         ut: Tall = self.grunnlag.sum(axis=1)
         return ut
 
+    def marginalt(self, renter: Tall) -> Tall:
+        """Return what one more krone of yearly interest saves in tax, (..., H, W): nothing where no base is left."""
+        x = renter + self.andre
+        hver = (self.andeler * (self.andeler * x[..., None, :] < self.grunnlag)).sum(axis=-2)
+        ut: Tall = self.sats * np.where(self.gift[:, None], x < self.samlet_grunnlag, hver)
+        return ut
+
     def fradrag(self, renter: Tall) -> Tall:
         """Return the tax relief of new yearly interest, kr a year, (..., H, W)."""
         ut: Tall = self.sats * (self.brukt(renter + self.andre) - self.andres_bruk)

@@ -106,6 +106,12 @@ class Kjopsvurdering:
         return self.dekket & self.prove.barer
 
     @property
+    def prisen_mangler(self) -> Tall:
+        """Return what own money and grants leave to be borrowed, fees of the loans included."""
+        ut: Tall = sum((x for navn, x in self.kilder.items() if navn.startswith("lan_")), self.kilder["kontant"])
+        return ut
+
+    @property
     def lonnsomt(self) -> Sanne:
         """Return whether buying leaves the family no poorer.
 

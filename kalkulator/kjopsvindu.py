@@ -43,6 +43,8 @@ class Kjopsvindu:
     """Husbanken's fee for a new loan."""
     rom: Tall
     """What is left for loans: income after tax less living cost, other fixed costs and the owner's running costs, kr a month."""
+    rom_varig: Tall
+    """The least of it in this month and those of the trial that follow by the stated income path."""
     brutto: Tall
     annen_gjeld: Tall
     annen_gjeld_renter: Tall
@@ -79,6 +81,23 @@ def kandidater(regel: Kjopsregel, antall: int) -> Heltall:
     return np.arange(regel.fra_maaned, min(regel.til_maaned, antall - 1) + 1)
 
 
+def laveste_framover(x: Tall, antall: int, bredde: int) -> Tall:
+    """Return the least of each month and the `antall` after it, for the first `bredde` months of the last axis.
+
+    Fewer months are left near the end of the axis: then the least of those. Windows are doubled, so the work grows with
+    the logarithm of their length.
+    """
+    mangler = bredde + antall - x.shape[-1]
+    if mangler > 0:
+        x = np.concatenate([x, np.repeat(x[..., -1:], mangler, axis=-1)], axis=-1)
+    dekket = 1
+    while dekket < antall + 1:
+        steg = min(dekket, antall + 1 - dekket)
+        x = np.minimum(x[..., : x.shape[-1] - steg], x[..., steg:])
+        dekket += steg
+    return x[..., :bredde]
+
+
 def kjopsvindu(
     punkter: Heltall,
     kol: Kolonner,
@@ -90,6 +109,7 @@ def kjopsvindu(
     lopende_eierkostnad: Tall,
     fellesgjeldsrenter: Tall,
     fellesgjeld: Tall,
+    planlagt: Tall | None = None,
 ) -> Kjopsvindu:
     """Gather what the candidate months hold.
 
@@ -103,6 +123,9 @@ def kjopsvindu(
         The owner's running costs, kr a month, (H, N).
     fellesgjeldsrenter, fellesgjeld
         A month's interest on the fellesgjeld, (H, N) or (1, 1), and what is left of it at the points, likewise.
+    planlagt
+        What is left for housing by the plan a lender sees, kr a month, (H, N), where what happens is another future.
+        None: what happens is the plan.
 
     Raises
     ------
@@ -117,13 +140,19 @@ def kjopsvindu(
 
     verdi = nettoverdi[:, der]
     form = kol.eierform[:, None]
+    rom = hus.til_bolig - lopende_eierkostnad
+    plan = rom if planlagt is None else planlagt - lopende_eierkostnad
+    provetid = int(satser.verdi("forutsetninger", "provetid_mnd", akse))
     return Kjopsvindu(
         punkter=punkter,
         verdi=verdi,
         dokumentavgift=dokumentavgift(satser, akse, verdi, form, punkter),
         dokumentgebyr=tinglysing_skjote(satser, akse, form, punkter),
         etableringsgebyr=satser.verdi("husbanken", "etableringsgebyr", akse),
-        rom=hus.til_bolig[:, der] - lopende_eierkostnad[:, der],
+        rom=rom[:, der],
+        rom_varig=np.minimum(
+            rom[:, der], laveste_framover(plan[:, der.start : der.stop + provetid], provetid, len(punkter))
+        ),
         brutto=hus.brutto[:, der],
         annen_gjeld=hus.annen_gjeld[:, der],
         annen_gjeld_renter=hus.annen_gjeld_renter[:, der],

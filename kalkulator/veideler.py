@@ -91,8 +91,11 @@ class Felles:
         )
         return ut
 
+    planlagt: Tall | None = None
+    """What a lender sees as left for housing, (H, N), where what happens is another future; None: what happens."""
+
     @staticmethod
-    def av(kol: Kolonner, hus: Husholdning, antatt: Antatt, satser: Satser) -> "Felles":
+    def av(kol: Kolonner, hus: Husholdning, antatt: Antatt, satser: Satser, planlagt: Tall | None = None) -> "Felles":
         """Compute the shared parts of all households."""
         h, n = len(kol), antatt.akse.antall
         brutto = (kol.markedsverdi + kol.fellesgjeld)[:, None] * antatt.prisindeks
@@ -121,11 +124,12 @@ class Felles:
             fri_sparing=saldo(vekst, kol.sparing[:, None], np.broadcast_to(kol.sparing_mnd[:, None], (h, n))),
             bsu_saldo=saldo(vekst, bsu_start, bsu.innskudd + np.zeros((h, n))) if har_bsu else None,
             vekst=vekst,
+            planlagt=planlagt,
         )
 
 
 @dataclass(frozen=True)
-class _Leietid:
+class Leietid:
     """What a path has before any purchase."""
 
     vei: Boligvei
@@ -138,24 +142,25 @@ class _Leietid:
     """The part of it that the savings pay, (H, 1)."""
 
     @staticmethod
-    def av(vei: Boligvei, felles: Felles) -> "_Leietid":
+    def av(vei: Boligvei, felles: Felles) -> "Leietid":
+        """Compute it for all households."""
         kol = felles.kol
         leie = _leie(vei, felles)
         depositum = vei.leie.depositum_mnd * leie.husleie[:, :1] if vei.leie.depositum_mnd else np.zeros((len(kol), 1))
         spart = np.minimum(depositum, kol.sparing[:, None])
-        return _Leietid(vei, leie, _leiekreditt(vei, leie, felles), depositum, spart)
+        return Leietid(vei, leie, _leiekreditt(vei, leie, felles), depositum, spart)
 
 
 def alle_utkast(veier: Sequence[Boligvei], felles: Felles) -> list[Utkast]:
     """Return every path's rent, purchase and loans, for all households; paths that buy in the same months go together."""
-    leietider = [_Leietid.av(vei, felles) for vei in veier]
+    leietider = [Leietid.av(vei, felles) for vei in veier]
     grupper: dict[tuple[int, ...], list[int]] = {}
     for nr, vei in enumerate(veier):
         punkter = kandidater(vei.kjop, felles.antatt.akse.antall)
         grupper.setdefault((int(punkter[0]), int(punkter[-1])) if len(punkter) else (), []).append(nr)
     valg: dict[int, Kjopsvalg] = {}
     maaneder = [grense for vindu in grupper for grense in vindu]
-    alle = _vindu(felles, np.arange(min(maaneder), max(maaneder) + 1)) if maaneder else None
+    alle = vindu_av(felles, np.arange(min(maaneder), max(maaneder) + 1)) if maaneder else None
     for vindu, numre in grupper.items():
         if vindu and alle is not None:
             tatt = velg_kjop(vurdering([leietider[nr] for nr in numre], felles, alle.utsnitt(*vindu)))
@@ -165,7 +170,7 @@ def alle_utkast(veier: Sequence[Boligvei], felles: Felles) -> list[Utkast]:
     return [_utkast(leietid, valg[nr]) for nr, leietid in enumerate(leietider)]
 
 
-def _vindu(felles: Felles, punkter: Heltall) -> Kjopsvindu:
+def vindu_av(felles: Felles, punkter: Heltall) -> Kjopsvindu:
     """Return what consecutive candidate months of a purchase hold."""
     return kjopsvindu(
         punkter,
@@ -177,10 +182,11 @@ def _vindu(felles: Felles, punkter: Heltall) -> Kjopsvindu:
         lopende_eierkostnad=felles.lopende_eierkostnad,
         fellesgjeldsrenter=felles.fg_renter,
         fellesgjeld=felles.fg_rest,
+        planlagt=felles.planlagt,
     )
 
 
-def _utkast(t: _Leietid, valg: Kjopsvalg) -> Utkast:
+def _utkast(t: Leietid, valg: Kjopsvalg) -> Utkast:
     leier = valg.punkt[:, None] > 0
     return Utkast(
         t.vei,
@@ -200,13 +206,13 @@ def _leie(vei: Boligvei, felles: Felles) -> Leie:
     )
 
 
-def vurdering(leietider: Sequence[_Leietid], felles: Felles, vindu: Kjopsvindu) -> Kjopsvurdering:
+def vurdering(leietider: Sequence[Leietid], felles: Felles, vindu: Kjopsvindu) -> Kjopsvurdering:
     """Return the purchases of paths looked at in the same consecutive months."""
     punkter = vindu.punkter
     der = slice(int(punkter[0]), int(punkter[-1]) + 1)
     form = (len(leietider), len(felles.kol), len(punkter))
 
-    def stablet(les: Callable[[_Leietid], Tall | None], bredde: int) -> Tall | None:
+    def stablet(les: Callable[[Leietid], Tall | None], bredde: int) -> Tall | None:
         """Lay what the paths have side by side; None where none of them has any."""
         deler = [les(t) for t in leietider]
         if all(d is None for d in deler):
@@ -217,13 +223,13 @@ def vurdering(leietider: Sequence[_Leietid], felles: Felles, vindu: Kjopsvindu) 
                 ut[g] = d
         return ut
 
-    def fri(t: _Leietid) -> Tall:
+    def fri(t: Leietid) -> Tall:
         # A purchase at the start is made before any deposit is paid.
         if t.vei.leie.depositum_mnd and t.vei.kjop.tid != "naa":
             return felles.fri_sparing[:, der] - t.depositum_spart * felles.vekst[der]
         return felles.fri_sparing[:, der]
 
-    def bundet(t: _Leietid) -> Tall | None:
+    def bundet(t: Leietid) -> Tall | None:
         saldo_ = bundet_saldo(t.vei, felles)
         return None if saldo_ is None else saldo_[:, der]
 

@@ -1,6 +1,6 @@
 """What the future is assumed to be. Every field left out takes the dated default, shown with its source."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -24,6 +24,14 @@ class Forutsetninger(Modell):
     """Banks' floating nominal mortgage rate for the whole horizon. None: the mean of outstanding mortgages."""
     kalkulasjonsrente: Rente | None = None
     """The rate the ability to pay is tested at. None: policy rate + 2.5 percentage points."""
+    lengste_lopetid_aar: Annotated[int, Field(ge=1, le=50)] | None = None
+    """Longest term the municipality gives a startlån. None: the regulation's."""
+    tilskuddstak_andel: Andel | None = None
+    """Largest tilskudd til etablering, share of the price. None: the default, one municipality's practice."""
+    tilskuddstak: Kroner | None = None
+    """Largest tilskudd til etablering in kroner, if the municipality has such a limit too."""
+    husleienorm_mnd: Kroner | None = None
+    """The municipality's norm for rent in sosialhjelp, kr a month; there is no national one."""
     sparerente: Rente | None = None
     """Yearly interest on savings after tax."""
     norm: Norm = "sifo"

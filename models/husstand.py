@@ -138,6 +138,8 @@ class Husstand(Modell):
     andre_faste_utgifter_mnd: Kroner = 0.0
     barnehage_mnd: Kroner = 0.0
     """Barnehage and SFO a month, until the youngest child starts school (August of the year it turns six)."""
+    dokumentert_leie_mnd: Kroner | None = None
+    """Rent with power and the like that the family has paid over time and can document, kr a month."""
     bil: Literal["ingen", "bensin", "elbil"] = "ingen"
     saergruppe: Saergruppe = "ordinaer"
     soker_bostotte: bool = True

@@ -1,12 +1,14 @@
 """The documents must not drift from the code: generated pages, the glossary's names, formulas' functions, schemes covered."""
 
 import ast
+import math
 import re
 import runpy
 import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from statistics import NormalDist
 from typing import Any, get_args
 
 import pytest
@@ -16,11 +18,14 @@ from kalkulator import kommune
 from kalkulator.boligvei import BEHOLDNINGER, FRADRAG, STROMMER
 from kalkulator.eksempler import kristiansund, rapporten_2015
 from kalkulator.feil import SatsMangler
+from kalkulator.fremtider import Fremtidsmodell
 from kalkulator.hendelser import Hendelsestype
 from kalkulator.husleierett import renterisiko
 from kalkulator.sammenlign import sammenlign
+from kalkulator.satser import Akse, standardsatser
 from kalkulator.satser.laster import MAPPE as SATSMAPPE
-from kalkulator.tallord import kr
+from kalkulator.tallord import andel, kr
+from kalkulator.tid import maaned_nr
 from kalkulator.veier import MAPPE as VEIMAPPE
 from kalkulator.veier import forvalg
 from models import bolig, boligvei, forutsetninger, husstand, lan, sats
@@ -34,6 +39,8 @@ FUNKSJON = re.compile(r"`([a-z_]+)\.((?:[A-Z][A-Za-z]+\.)?\w+)`")
 FORMELMODULER = (
     "betjeningsevne",
     "bsu",
+    "eierpotensial",
+    "fremtider",
     "husleierett",
     "kjop",
     "kjopslan",
@@ -42,6 +49,7 @@ FORMELMODULER = (
     "kostnader",
     "lan",
     "leie",
+    "opsjon",
     "rente",
     "tilskudd",
     "vilkar",
@@ -131,7 +139,14 @@ def funksjoner(modul: str) -> set[str]:
     return {navn for navn in ut if not navn.startswith("_")}
 
 
-@pytest.mark.parametrize(("side", "script"), [("saksfil.md", "lag_saksfil.py"), ("validering/2015.md", "lag_2015.py")])
+@pytest.mark.parametrize(
+    ("side", "script"),
+    [
+        ("saksfil.md", "lag_saksfil.py"),
+        ("validering/2015.md", "lag_2015.py"),
+        ("validering/usikkerhet.md", "lag_kalibrering.py"),
+    ],
+)
 def test_laget_side_er_ny(side: str, script: str) -> None:
     laget: str = runpy.run_path(str(DOCS / script))["lag"]()
     assert les(side) == laget, f"kjør python docs/{script}"
@@ -165,6 +180,18 @@ def test_eksemplene_i_formlene_er_kalkulatorens_tall() -> None:
     assert etter_kjopet["tilskudd_tilbake"].sum() == pytest.approx(0.75 * 450_000)
     risiko = {r.leieregel: r for r in renterisiko(kristiansund(), svar.satser, "leie_for_eie")}
     assert risiko["fast_kpi"].kommunen == pytest.approx(0.01 * 2_400_000 * 59 / 12)
+
+
+def test_eksemplet_paa_retten_til_aa_kjope_er_regnet_for_haand() -> None:
+    s = float(Fremtidsmodell.hent(standardsatser(), Akse(maaned_nr("2026-12"), 1, 0.0, 0.0)).log_sd(60))
+    forventet, pris, phi = 2_400_000 * 1.02**5, 2_400_000, NormalDist().cdf
+    d1 = math.log(forventet / pris) / s + s / 2
+    gevinst = forventet * phi(d1) - pris * phi(d1 - s)
+    tekst = " ".join(les("formler.md").split())
+    assert f"s = {andel(round(s, 4)).replace(' %', ' prosent')}" in tekst
+    for belop in (gevinst, gevinst - (forventet - pris)):
+        assert f"**{kr(round(belop))}**" in tekst
+    assert f"**{round(100 * phi(d1 - s))} prosent**" in tekst
 
 
 def test_eksemplet_paa_en_egen_vei_kan_brukes() -> None:

@@ -1,0 +1,76 @@
+"""One family's case made ready for the question «can they own?», so that it can be asked again with one thing changed."""
+
+from dataclasses import dataclass, replace
+
+from kalkulator.antatt import Antatt, gjor_hele
+from kalkulator.eierpotensial import Eierkolonner, Lokalt, eierkolonner, med_lopetid, startlanets_lopetid
+from kalkulator.husholdning import Husholdning, husholdningsserier
+from kalkulator.kolonner import Kolonner, kolonner_av
+from kalkulator.satser import Satser, standardsatser
+from kalkulator.tid import maaned_nr
+from kalkulator.veideler import Felles
+from kalkulator.veier import finn_vei, forvalg
+from models.boligvei import Boligvei
+from models.sak import Sak
+
+EIEVEIER = ("startlan_na", "leie_for_eie")
+"""The paths the question is put to: buying with startlån, and the right to buy in leie-før-eie."""
+
+
+@dataclass(frozen=True)
+class Eiergrunnlag:
+    """Everything the test of a family needs. `replace` a part to ask «what if»: columns may then have many rows."""
+
+    sak: Sak
+    satser: Satser
+    antatt: Antatt
+    kol: Kolonner
+    veier: dict[str, Boligvei]
+    lokalt: Lokalt
+    rente: float | None = None
+    """Replaces kalkulasjonsrenten in the test, fraction."""
+
+    def med_lengste_lopetid(self, aar: int) -> "Eiergrunnlag":
+        """Return the same with another longest term, the path's own cut to it."""
+        veier = {n: med_lopetid(v, min(aar, startlanets_lopetid(v))) for n, v in self.veier.items()}
+        return replace(self, veier=veier, lokalt=replace(self.lokalt, lengste_lopetid_aar=aar))
+
+    def husholdning(self) -> Husholdning:
+        """Return the household's series. Raises SatsMangler."""
+        return husholdningsserier(self.kol, self.antatt, self.satser)
+
+    def vurder(self, hus: Husholdning | None = None) -> Eierkolonner:
+        """Return the answer for every row of the columns.
+
+        Raises
+        ------
+        SatsMangler
+            When a rate is missing for a month of the axis.
+        """
+        felles = Felles.av(self.kol, hus or self.husholdning(), self.antatt, self.satser)
+        return eierkolonner(self.veier, felles, self.lokalt, self.rente)
+
+
+def eiergrunnlag(sak: Sak, satser: Satser | None = None, *, rente: float | None = None) -> Eiergrunnlag:
+    """Make a case ready; `rente` (fraction) replaces kalkulasjonsrenten in the test.
+
+    Raises
+    ------
+    SatsMangler
+        When a rate is missing for a month of the case.
+    UkjentKommune, UgyldigVei
+        When the municipality is unknown, or an adjustment of a path does not fit.
+    """
+    satser = satser or standardsatser()
+    antatt = gjor_hele(sak.forutsetninger, satser, maaned_nr(sak.start), 12 * sak.horisont_aar)
+    kjente = {*forvalg(), *(v.id for v in sak.egne_veier)}
+    veier = {n: finn_vei(n, sak.tilpasninger.get(n), sak.egne_veier) for n in EIEVEIER if n in kjente}
+    return Eiergrunnlag(
+        sak=sak,
+        satser=satser,
+        antatt=antatt,
+        kol=kolonner_av([sak], satser, antatt.akse, antatt.barn_flytter_ut_alder),
+        veier=veier,
+        lokalt=Lokalt.av(sak.forutsetninger, satser, antatt),
+        rente=rente,
+    )
