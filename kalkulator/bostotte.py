@@ -41,6 +41,8 @@ _MAKS_MND = 1e9
 _MAKS_FORMUE = 5e9
 _MAKS_PERSONER = 100
 _MAKS_EGENANDEL = 10**12
+_SLAKK = 200.0
+"""Kroner a year: more than all the roundings of the own share together, a step of the old rule apart."""
 _INGEN_GRENSE = 10_000_000  # kroner: an income limit above this is none
 
 
@@ -314,17 +316,24 @@ def kan_faa_bostotte(
     barn: Heltall,
     gruppe: Heltall,
     saergruppe: Heltall,
-    tilpasset: bool = False,
 ) -> Sanne:
-    """Tell whether bostøtte is paid with housing costs at the ceiling and no wealth, the most an income can give, (H, T).
+    """Tell where an income leaves room for bostøtte at all, (H, T): false only where it is zero whatever else holds.
 
-    Where this is false, bostøtte is zero whatever the dwelling costs: both costs and wealth only lower it.
+    The most an income can give is with housing costs at the ceiling and no wealth; a few kroner of slack stand for the
+    roundings, so that plain fractions do. Where this is true, the amount must still be computed.
     """
-    tak = boutgiftstak(params, voksne + barn, gruppe, np.asarray(tilpasset))
     tid = np.arange(params.tak.shape[1])
-    y = omregnet_inntekt(12 * i_ore(inntekt_mnd), vekt(params, voksne, barn))
-    andel = egenandel(params, y, params.grense1[saergruppe, tid], params.grense2[saergruppe, tid])
-    ut: Sanne = utbetaling(params, 100 * tak, andel.sum)[0] > 0
+    tak = boutgiftstak(params, voksne + barn, gruppe, np.asarray(False))
+    y = inntekt_mnd * (1200 / vekt(params, voksne, barn))
+    g1, g2 = params.grense1[saergruppe, tid], params.grense2[saergruppe, tid]
+    andel = (params.rate1 / _PR) * np.maximum(y - g1, 0.0)
+    if params.rate2.any():
+        andel = andel + (params.rate2 / _PR) * np.maximum(y - g2, 0.0)
+    if params.trinn_p.any():
+        trinn = np.maximum(np.floor((y - (g2 + 1)) / params.trinn_s) + 1, 0.0)
+        andel = andel + trinn * (params.trinn_p / _PR) * y
+    minst = (params.minste_utbetaling_ore / 100 - 1) * 12 / (params.dekningsgrad / _PR)
+    ut: Sanne = andel <= tak - params.minste_egenandel - minst + _SLAKK
     return ut
 
 

@@ -1,7 +1,7 @@
 """Loans: annuity and serial, grace, fixed then floating, 12, 4, 2 or 1 terms a year.
 
 Everything is a profile per borrowed krone along a monthly time axis. An annuity that is re-levelled at each
-rate change pays the share a = pmt(i, n, -1) - i of its balance (n = terms left), so the balance is the running
+rate change pays the share a = i / ((1 + i)^n - 1) of its balance (n = terms left), so the balance is the running
 product of (1 - a) and no loop over time is needed.
 """
 
@@ -72,8 +72,8 @@ def laneprofil(
 
     Notes
     -----
-    An annuity's instalment share is `numpy_financial.pmt(i, n, -1) - i`; the last one is set to the whole
-    balance, which keeps the final balance at exactly zero whatever the rate. Grace: share 0.
+    An annuity's instalment share is i / ((1 + i)^n - 1), 1 / n at no rate; the last one is set to the whole balance,
+    which keeps the final balance at exactly zero whatever the rate. Grace: share 0.
     Source: annuity and serial loans, FOR-2019-11-18-1546 §§ 8-5, 8-6.
     """
     per_termin = 12 // terminer_aar
@@ -88,10 +88,8 @@ def laneprofil(
     termin = lever if per_termin == 1 else lever & (alder % per_termin == 0)
     i = i_mnd if per_termin == 1 else _sum_siste(i_mnd, per_termin)
     igjen = np.where(termin, (lopetid_mnd - alder) // per_termin + 1, 1)
-    i_plan = _uten_stov(i)
-    andel = 1.0 / igjen if serie else npf.pmt(i_plan, igjen, -1.0) - i_plan
-    andel = np.where(igjen == 1, 1.0, andel)
-    a = np.where(termin & (alder > avdragsfri_mnd), andel, 0.0)
+    andel = 1.0 / igjen if serie else _avdragsandel(i, igjen)
+    a = np.where(termin & (alder > avdragsfri_mnd), np.where(igjen == 1, 1.0, andel), 0.0)
     gjeld_etter = np.cumprod(1.0 - a, axis=-1)
     gjeld_for = np.empty_like(gjeld_etter)
     gjeld_for[..., 0], gjeld_for[..., 1:] = 1.0, gjeld_etter[..., :-1]
@@ -101,8 +99,15 @@ def laneprofil(
         restgjeld=np.where(alder >= 0, gjeld_etter, 0.0),
         inngaende=np.where(lever, gjeld_for, 0.0),
         terminer=termin,
-        fra_start=(np.asarray(alder)[..., :1] == 1).astype(np.float64),
+        fra_start=(np.asarray(alder)[..., :1] == 1) + np.zeros_like(gjeld_etter[..., :1]),
     )
+
+
+def _avdragsandel(i: Tall, igjen: Heltall) -> Tall:
+    """Return an annuity's instalment as a share of the balance; `expm1` keeps the digits of small rates."""
+    uten_rente = i == 0.0
+    vekst = np.expm1(igjen * np.log1p(i))
+    return np.where(uten_rente, 1.0 / igjen, i / np.where(uten_rente, 1.0, vekst))
 
 
 def _uten_stov(i: Tall) -> Tall:
