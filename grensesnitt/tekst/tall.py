@@ -261,6 +261,13 @@ def prosent(brok: float, desimaler: int = 2, *, sprak: str = "nb") -> str:
     return _skriv(_desimal(brok), desimaler, sprak, som_prosent=True)
 
 
+def desimaler(x: float, hoyst: int) -> int:
+    """Return how many decimals a number needs when it is rounded to at most so many: 2.50 needs one."""
+    with localcontext(prec=_PRESISJON):
+        _, _, eksponent = _desimal(x).quantize(Decimal(1).scaleb(-hoyst), ROUND_HALF_UP).normalize().as_tuple()
+    return max(0, -int(eksponent))
+
+
 def forstatt(x: float, *, sprak: str = "nb") -> str:
     """Return the short echo of a number that was understood, with the decimals it has: "1 250 000", "4,64"."""
     _, _, eksponent = _desimal(x).normalize().as_tuple()
