@@ -26,6 +26,8 @@ from babel.messages.pofile import write_po  # noqa: E402
 from grensesnitt.tekst.pofil import MALFIL, MAPPE, les_hode, les_katalog, pofil  # noqa: E402
 
 KODE = ("grensesnitt", "kalkulator", "models")
+OVERSETTES_IKKE = ROT / "grensesnitt" / "kommandolinje"
+"""The command line speaks Norwegian."""
 KALL = {
     "melding": (0,),
     "melding_flertall": (0, 1),
@@ -35,6 +37,8 @@ KALL = {
     "t_flertall": (0, 1),
 }
 """Functions that are given texts to be translated, and the places of the texts among their arguments."""
+FEIL = ("KalkulatorFeil", "TallFeil", "UgyldigSaksfil", "UgyldigSats", "UgyldigVei", "UgyldigVeifil", "UkjentKommune")
+"""Errors, whose second and third arguments are texts: literals are found here, others where they were made."""
 DATA = {"kalkulator/veier": ("navn", "beskrivelse", "usikkert"), "kalkulator/satser": ("navn", "merknad")}
 """Folders of data files, and the keys whose texts are shown. Sources and paragraphs stay Norwegian."""
 BREDDE = 100
@@ -63,6 +67,8 @@ def tekster_i_kode(kode: str, fil: str) -> Iterator[Tekst]:
     kall = [n for n in ast.walk(ast.parse(kode)) if isinstance(n, ast.Call)]
     for node in sorted(kall, key=lambda n: (n.lineno, n.col_offset)):
         navn = getattr(node.func, "attr", getattr(node.func, "id", ""))
+        if navn in FEIL:
+            yield from _tekster_i_feil(node, fil)
         if navn not in KALL or len(node.args) <= max(KALL[navn]):
             continue
         deler = [node.args[plass] for plass in KALL[navn]]
@@ -72,6 +78,14 @@ def tekster_i_kode(kode: str, fil: str) -> Iterator[Tekst]:
                 f"{fil}:{node.lineno}: {navn}() must be given its text as it stands, with {{values}} in it"
             )
         yield Tekst(tekster[0] if len(tekster) == 1 else (tekster[0], tekster[1]), fil)
+
+
+def _tekster_i_feil(node: ast.Call, fil: str) -> Iterator[Tekst]:
+    for del_ in node.args[1:3]:
+        if isinstance(del_, ast.JoinedStr | ast.BinOp):
+            raise ValueError(f"{fil}:{node.lineno}: a text with values in it must be a melding()")
+        if isinstance(del_, ast.Constant):
+            yield Tekst(del_.value, fil)
 
 
 def tekster_i_data(verdi: Any, nokler: tuple[str, ...], fil: str) -> Iterator[Tekst]:
@@ -91,6 +105,8 @@ def alle_tekster() -> Iterator[Tekst]:
     """Yield every text of the program, file by file."""
     for mappe in KODE:
         for fil in sorted((ROT / mappe).rglob("*.py")):
+            if OVERSETTES_IKKE in fil.parents:
+                continue
             yield from tekster_i_kode(fil.read_text(encoding="utf-8"), fil.relative_to(ROT).as_posix())
     for mappe, nokler in DATA.items():
         for fil in sorted((ROT / mappe).glob("*.toml")):

@@ -26,5 +26,5 @@ def _oversatt(feil: KalkulatorFeil | ModellFeil, sprak: Sprak) -> str:
         return f"{sprak.si(feil.felt)}: {sprak.si(feil.grunn)} {sprak.si(feil.rad)}"
     forste, resten = feil.maler[0], len(feil.maler) - 1
     flere = f" {sprak.si(melding_flertall('(og {antall} feil til)', '(og {antall} feil til)', antall=resten))}"
-    grunn = f"{forste.felt} {sprak.si(fra_modell(forste.mal, forste.verdier))}".strip()
+    grunn = f"{forste.felt} {sprak.si(fra_modell(forste))}".strip()
     return f"{feil.kilde}: {grunn}{flere if resten else ''}"

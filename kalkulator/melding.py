@@ -4,12 +4,13 @@ The core speaks Norwegian: a `Melding` *is* its bokmål text. Beside it stand th
 translation of `grensesnitt.tekst` puts together anew with the numbers and the plural forms of the other language.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal, Self
 
 from kalkulator import tallord
 from models.felles import merk
+from models.validering import Feltmelding, ModellFeil
 
 __all__ = [
     "Andel",
@@ -21,6 +22,7 @@ __all__ = [
     "Smaa",
     "Tall",
     "fra_modell",
+    "fra_modellfeil",
     "ledd",
     "melding",
     "melding_flertall",
@@ -149,7 +151,18 @@ def rekke(deler: Iterable[Any], skille: str = ", ") -> Rekke:
     return Rekke(tuple(deler), skille)
 
 
-def fra_modell(mal: str, verdier: Mapping[str, Any]) -> Melding:
-    """Return the text of a field that `models` refused: `models` imports nothing of ours, so it hands over the parts."""
-    ledd_ = {n: ledd(v, "eller") if isinstance(v, tuple) else str(v) for n, v in verdier.items()}
-    return Melding(mal, **ledd_)
+def fra_modell(m: Feltmelding) -> Melding:
+    """Return what is wrong with a field that `models` refused, the field not named.
+
+    `models` imports nothing of ours, so it hands over the parts.
+    """
+    verdier = {n: ledd(v, "eller") if isinstance(v, tuple) else str(v) for n, v in m.verdier.items()}
+    return Melding(m.mal, **verdier)
+
+
+def fra_modellfeil(feil: ModellFeil) -> Melding:
+    """Return everything that is wrong in a file or form, field by field."""
+    deler = [
+        melding("{felt} {grunn}", felt=m.felt, grunn=fra_modell(m)) if m.felt else fra_modell(m) for m in feil.maler
+    ]
+    return melding("{feil}.", feil=rekke(deler, "; "))

@@ -2,11 +2,13 @@
 
 import threading
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from grensesnitt.feiltekst import en_linje
 from grensesnitt.tekst import NB, Sprak, oversett, sprakene
+from grensesnitt.tekst.faste_ord import STATUS, med_enhet
 from grensesnitt.tekst.pofil import pofil
 from grensesnitt.tekst.sprak import Sprakfeil
 from kalkulator.feil import KalkulatorFeil
@@ -25,6 +27,7 @@ from kalkulator.melding import (
 )
 from models.resultat import Kontroll, Steg
 from models.sak import Sak
+from models.sats import Status
 from models.validering import ModellFeil, les_objekt
 
 N = "\u00a0"
@@ -216,7 +219,35 @@ def test_a_refused_field_is_said_in_the_language(
         les_objekt(Sak, json, "fil")
     feil = fanget.value
     assert [m.felt for m in feil.maler] == [navn for navn, _ in feil.feil]
-    mal = next(m for m in feil.maler if m.felt == felt)
-    melding_ = fra_modell(mal.mal, mal.verdier)
+    melding_ = fra_modell(next(m for m in feil.maler if m.felt == felt))
     assert dict(feil.feil)[felt] == melding_ == norsk
     assert oversett(melding_, engelsk) == engelsk_
+
+
+@pytest.mark.parametrize(
+    ("verdi", "enhet", "ventet"),
+    [
+        (9840.4, "kr/mnd", f"9{N}840{N}kr i måneden"),
+        (26_576, "kr/ar", f"26{N}576{N}kr i året"),
+        (1_250_000, "kr", f"1{N}250{N}000{N}kr"),
+        (0.0431, "andel", f"4,31{N}%"),
+        (1, "maaneder", "1 måned"),
+        (6, "maaneder", "6 måneder"),
+        (1.15, "faktor", "1,15"),
+        (0, "ja/nei", "nei"),
+        (20, "år", "20 år"),
+    ],
+)
+def test_a_value_is_said_with_its_unit(verdi: float, enhet: str, ventet: str) -> None:
+    assert med_enhet(verdi, enhet, NB) == ventet
+
+
+def test_every_status_has_its_word() -> None:
+    assert set(STATUS) == set(get_args(Status))
+
+
+@pytest.mark.parametrize(
+    ("maaneder", "ventet"), [(0, "0 måneder"), (1, "1 måned"), (12, "1 år"), (61, "5 år og 1 måned")]
+)
+def test_a_time_is_said_in_years_and_months(maaneder: int, ventet: str) -> None:
+    assert NB.tid(maaneder) == ventet
