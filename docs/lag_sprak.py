@@ -8,6 +8,7 @@ files and the path files.
 """
 
 import ast
+import re
 import sys
 import tomllib
 from collections.abc import Iterator
@@ -41,6 +42,7 @@ FEIL = ("KalkulatorFeil", "TallFeil", "UgyldigSaksfil", "UgyldigSats", "UgyldigV
 """Errors, whose second and third arguments are texts: literals are found here, others where they were made."""
 DATA = {"kalkulator/veier": ("navn", "beskrivelse", "usikkert"), "kalkulator/satser": ("navn", "merknad")}
 """Folders of data files, and the keys whose texts are shown. Sources and paragraphs stay Norwegian."""
+PLASSHOLDER = re.compile(r"\{\w*\}")
 BREDDE = 100
 HODE = {
     "Project-Id-Version": "Fra leie til eie",
@@ -101,8 +103,18 @@ def tekster_i_data(verdi: Any, nokler: tuple[str, ...], fil: str) -> Iterator[Te
             yield from tekster_i_data(under, nokler, fil)
 
 
+def _har_ord(tekst: Tekst) -> bool:
+    """Return whether there is anything to translate: not in «{a} + {b}»."""
+    maler = (tekst.id,) if isinstance(tekst.id, str) else tekst.id
+    return any(tegn.isalpha() for mal in maler for tegn in PLASSHOLDER.sub("", mal))
+
+
 def alle_tekster() -> Iterator[Tekst]:
-    """Yield every text of the program, file by file."""
+    """Yield every text of the program that has words in it, file by file."""
+    return filter(_har_ord, _alle())
+
+
+def _alle() -> Iterator[Tekst]:
     for mappe in KODE:
         for fil in sorted((ROT / mappe).rglob("*.py")):
             if OVERSETTES_IKKE in fil.parents:
