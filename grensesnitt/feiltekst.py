@@ -15,8 +15,8 @@ _VISES = frozenset("\u00a0\u200e\u2066\u2068\u2069")
 
 def en_linje(feil: KalkulatorFeil | ModellFeil, sprak: Sprak = NB) -> str:
     """Return the message on one line, whatever line breaks and control characters the input held."""
-    beholdes: frozenset[str] = frozenset() if sprak is NB else _VISES
-    tekst = str(feil) if sprak is NB else _oversatt(feil, sprak)
+    beholdes: frozenset[str] = frozenset() if sprak == NB else _VISES
+    tekst = str(feil) if sprak == NB else _oversatt(feil, sprak)
     linje = "".join(tegn if tegn.isprintable() or tegn in beholdes else " " for tegn in tekst)
     return " ".join(filter(None, linje.split(" ")))
 

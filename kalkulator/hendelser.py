@@ -1,5 +1,6 @@
 """The moments that a figure marks: income that begins or ends, a child that turns 18, purchase, instalments, fixed rate."""
 
+import re
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -7,6 +8,8 @@ import numpy as np
 from kalkulator.melding import melding
 from kalkulator.sammenlign import Resultat
 from kalkulator.tid import maaned_nr
+
+_NUMMERERT = re.compile(r"(barn|voksen) ([0-9]+)")
 
 Hendelsestype = Literal["inntekt_slutt", "barn_18", "kjop", "avdrag_begynner", "fastrente_slutt", "refinansiering"]
 
@@ -17,6 +20,15 @@ class Hendelse(NamedTuple):
     maaned: int
     type: Hendelsestype
     tekst: str
+
+
+def personnavn(id_: str) -> str:
+    """Return what a person of the case is called: a number is said in every language, a name is a name."""
+    treff = _NUMMERERT.fullmatch(id_)
+    if treff is None:
+        return id_
+    nr = treff[2]
+    return melding("barn {nr}", nr=nr) if treff[1] == "barn" else melding("voksen {nr}", nr=nr)
 
 
 def hendelser(r: Resultat, vei: str) -> list[Hendelse]:
@@ -36,7 +48,7 @@ def hendelser(r: Resultat, vei: str) -> list[Hendelse]:
                 Hendelse(
                     maaned_nr(person.fodt) + 18 * 12 - start,
                     "barn_18",
-                    melding("{person} fyller 18 år", person=person.id),
+                    melding("{person} fyller 18 år", person=personnavn(person.id)),
                 )
             )
     v = r.veier[vei]

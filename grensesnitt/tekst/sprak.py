@@ -177,7 +177,7 @@ def _sett_inn(m: Melding, sprak: Sprak) -> str:
         return mal.format(**verdier)
     except (KeyError, IndexError, ValueError, AttributeError):
         # A file from outside may have lost a brace; a Norwegian sentence is better than none.
-        return oversett(m, NB) if sprak is not NB else str(m)
+        return oversett(m, NB) if sprak != NB else str(m)
 
 
 def _verdi(v: Any, sprak: Sprak) -> str:
