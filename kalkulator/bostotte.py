@@ -25,6 +25,7 @@ from numpy.typing import ArrayLike
 
 from kalkulator.avrunding import del_halvt_opp, i_ore
 from kalkulator.feil import KalkulatorFeil
+from kalkulator.melding import melding
 from kalkulator.satser import Akse, Satser
 from kalkulator.typer import Heltall, Sanne, Tall
 
@@ -363,7 +364,7 @@ def inntektsgrense(
 
     lav, hoy = 0, _INGEN_GRENSE
     if not gir_stotte(lav) or gir_stotte(hoy):
-        grunn = "satsene gir ingen inntektsgrense: støtten er null for alle inntekter eller bortfaller aldri."
+        grunn = melding("satsene gir ingen inntektsgrense: støtten er null for alle inntekter eller bortfaller aldri.")
         raise KalkulatorFeil("inntektsgrense", grunn, "Rett satsene du har endret.")
     while hoy - lav > 1:
         midt = (lav + hoy) // 2
@@ -380,7 +381,12 @@ def _tall(felt: str, verdi: ArrayLike, minst: float, hoyst: float) -> Tall:
     # A comparison with NaN is false, so NaN is refused too.
     if not (tall.min(initial=hoyst) >= minst and tall.max(initial=minst) <= hoyst):
         feil = tall[~((tall >= minst) & (tall <= hoyst))].flat[0]
-        grunn = f"skal være et tall fra {minst:.0f} til {hoyst:.0f} kroner, men er {feil:g}."
+        grunn = melding(
+            "skal være et tall fra {minst} til {hoyst} kroner, men er {feil}.",
+            minst=f"{minst:.0f}",
+            hoyst=f"{hoyst:.0f}",
+            feil=f"{feil:g}",
+        )
         raise KalkulatorFeil(felt, grunn, "Rett beløpet.")
     return tall
 
@@ -389,5 +395,8 @@ def _heltall(felt: str, verdi: ArrayLike, minst: int, hoyst: int) -> Heltall:
     tall = np.asarray(verdi).astype(np.int64, casting="same_kind", copy=False)
     if tall.min(initial=hoyst) < minst or tall.max(initial=minst) > hoyst:
         feil = tall[(tall < minst) | (tall > hoyst)].flat[0]
-        raise KalkulatorFeil(felt, f"skal være et helt tall fra {minst} til {hoyst}, men er {feil}.", "Rett tallet.")
+        grunn = melding(
+            "skal være et helt tall fra {minst} til {hoyst}, men er {feil}.", minst=minst, hoyst=hoyst, feil=str(feil)
+        )
+        raise KalkulatorFeil(felt, grunn, "Rett tallet.")
     return tall

@@ -12,6 +12,7 @@ import numpy as np
 import numpy_financial as npf
 
 from kalkulator.feil import KalkulatorFeil
+from kalkulator.melding import melding
 from kalkulator.typer import Heltall, Sanne, Tall
 
 
@@ -80,7 +81,7 @@ def laneprofil(
     if per_termin > 1 and any(np.any(np.asarray(x) % per_termin) for x in (lopetid_mnd, avdragsfri_mnd)):
         raise KalkulatorFeil(
             "terminer",
-            f"løpetid og avdragsfri tid må gå opp i terminer på {per_termin} måneder.",
+            melding("løpetid og avdragsfri tid må gå opp i terminer på {maaneder} måneder.", maaneder=per_termin),
             "Velg hele år eller flere terminer.",
         )
     i_mnd = np.asarray(rente_aar, dtype=np.float64) / 12
@@ -169,23 +170,29 @@ def betalingsplan(
         For an amount, rate, life or number of terms outside what a loan can have.
     """
     if not 0 <= belop <= 1e9:
-        raise KalkulatorFeil("belop", f"lånet må være mellom 0 og 1 milliard kroner, ikke {belop:g}.", "Rett beløpet.")
+        grunn = melding("lånet må være mellom 0 og 1 milliard kroner, ikke {belop}.", belop=f"{belop:g}")
+        raise KalkulatorFeil("belop", grunn, "Rett beløpet.")
     if not 0 <= rente <= 0.5:
-        raise KalkulatorFeil(
-            "rente", f"renten må være mellom 0 og 50 prosent, ikke {rente * 100:g}.", "Skriv renten i prosent: 4,64."
-        )
+        grunn = melding("renten må være mellom 0 og 50 prosent, ikke {rente}.", rente=f"{rente * 100:g}")
+        raise KalkulatorFeil("rente", grunn, "Skriv renten i prosent: 4,64.")
     if not 1 <= aar <= 60:
-        raise KalkulatorFeil("aar", f"løpetiden må være 1 til 60 hele år, ikke {aar}.", "Rett løpetiden.")
+        grunn = melding("løpetiden må være 1 til 60 hele år, ikke {aar}.", aar=str(aar))
+        raise KalkulatorFeil("aar", grunn, "Rett løpetiden.")
     if not 0 <= avdragsfri_aar < aar:
         raise KalkulatorFeil(
-            "avdragsfritt", f"avdragsfri tid må være kortere enn løpetiden på {aar} år.", "Rett antall år."
+            "avdragsfritt",
+            melding("avdragsfri tid må være kortere enn løpetiden på {aar} år.", aar=aar),
+            "Rett antall år.",
         )
     if terminer_aar not in (1, 2, 4, 12):
         raise KalkulatorFeil(
-            "terminer", f"antall terminer i året kan være 12, 4, 2 eller 1, ikke {terminer_aar}.", "Velg ett av dem."
+            "terminer",
+            melding("antall terminer i året kan være 12, 4, 2 eller 1, ikke {antall}.", antall=terminer_aar),
+            "Velg ett av dem.",
         )
     if not 0 <= gebyr <= 100_000:
-        raise KalkulatorFeil("gebyr", f"termingebyret kan ikke være {gebyr:g}.", "Skriv gebyret i kroner per termin.")
+        grunn = melding("termingebyret kan ikke være {gebyr}.", gebyr=f"{gebyr:g}")
+        raise KalkulatorFeil("gebyr", grunn, "Skriv gebyret i kroner per termin.")
     alder = np.arange(1, aar * 12 + 1, dtype=np.int64)
     profil = laneprofil(
         np.full(aar * 12, rente),
