@@ -85,17 +85,7 @@ def forklar_boutgift(r: Resultat, vei: str, maaned: int) -> list[Steg]:
             "forutsetning",
         )
     )
-    steg.append(
-        _steg(
-            melding("Bostøtte"),
-            melding("trekkes fra; regnet ut for måneden etter reglene for eierformen"),
-            -s["bostotte"],
-            "kr/mnd",
-            "forskrift om bustøtte §§ 1-7",
-            r.satser.paa("bostotte", "minste_egenandel", r.antatt.akse.start + maaned).fra,
-            _framtid(r, "bostotte", "minste_egenandel", maaned),
-        )
-    )
+    steg.append(_bostottesteg(r, -s["bostotte"], maaned, dato))
     steg.append(
         _steg(
             melding("Skattefradrag for renter"),
@@ -121,6 +111,22 @@ def forklar_boutgift(r: Resultat, vei: str, maaned: int) -> list[Steg]:
     navn = melding("Det dere betaler for boligen")
     steg.append(_steg(navn, formel, s["boutgift"], "kr/mnd", SUMMEN, dato))
     return steg
+
+
+def _bostottesteg(r: Resultat, verdi: float, maaned: int, dato: date) -> Steg:
+    if not r.sak.husstand.soker_bostotte:
+        # Its rules are known from 2017 only; who does not apply may be computed from an earlier month.
+        ikke = melding("dere søker ikke bostøtte i denne saken")
+        return _steg(melding("Bostøtte"), ikke, verdi, "kr/mnd", "", dato, "forutsetning")
+    return _steg(
+        melding("Bostøtte"),
+        melding("trekkes fra; regnet ut for måneden etter reglene for eierformen"),
+        verdi,
+        "kr/mnd",
+        "forskrift om bustøtte §§ 1-7",
+        r.satser.paa("bostotte", "minste_egenandel", r.antatt.akse.start + maaned).fra,
+        _framtid(r, "bostotte", "minste_egenandel", maaned),
+    )
 
 
 def _leiesteg(r: Resultat, vei: str, maaned: int, dato: date) -> Steg:

@@ -125,7 +125,7 @@ def simuler(
     valgte = tuple(veier) if veier is not None else sak.veier or (*forvalg(), *(v.id for v in sak.egne_veier))
     boligveier = [finn_vei(navn, sak.tilpasninger.get(navn), sak.egne_veier) for navn in valgte]
     antatt = gjor_hele(sak.forutsetninger, satser, maaned_nr(sak.start), 12 * sak.horisont_aar)
-    _rekker_vinduet(sak, boligveier)
+    _krev_vinduet(sak, boligveier)
     modell = modell or Fremtidsmodell.hent(satser, antatt.akse)
     kol = kolonner_av([sak], satser, antatt.akse, antatt.barn_flytter_ut_alder)
     rader = Fremtidsrader(kol, antatt, satser, boligveier, modell)
@@ -145,9 +145,15 @@ def simuler(
     return Usikkerhet(baner, fro, modell, {v.id: m.sum(v) for v, m in zip(boligveier, maalt, strict=True)})
 
 
-def _rekker_vinduet(sak: Sak, veier: list[Boligvei]) -> None:
+def rekker_vinduet(sak: Sak, vei: Boligvei) -> bool:
+    """Tell whether a path's right to an agreed price, if it gives one, begins before the case ends."""
+    gir_rett = vei.kjop.tid == "vindu" and vei.kjop.pris in AVTALT_PRIS
+    return not gir_rett or vei.kjop.fra_maaned < 12 * sak.horisont_aar
+
+
+def _krev_vinduet(sak: Sak, veier: list[Boligvei]) -> None:
     for vei in veier:
-        if vei.kjop.tid == "vindu" and vei.kjop.pris in AVTALT_PRIS and vei.kjop.fra_maaned >= 12 * sak.horisont_aar:
+        if not rekker_vinduet(sak, vei):
             raise KalkulatorFeil(
                 "horisont_aar",
                 melding(

@@ -51,7 +51,7 @@ def beregn(
     utfil = _utfil(ut, fil) if ut else None
     sak = les_sak(les_fil(fil), filnavn(fil))
     if veier:
-        sak = _med_veier(sak, veier)
+        sak = med_veier(sak, veier)
     with feltnavn(f"{filnavn(fil)}: start {sak.start}", veier="--veier"):
         resultat = sammenlign(sak)
     dokument = json_ut.resultat(resultat)
@@ -82,7 +82,8 @@ def _utfil(ut: str, inn: str) -> Path:
     return fil
 
 
-def _med_veier(sak: Sak, veier: str) -> Sak:
+def med_veier(sak: Sak, veier: str) -> Sak:
+    """Return a case with the paths that were typed."""
     valgte = tuple(vei.strip() for vei in veier.split(","))
     if len(set(valgte)) != len(valgte):
         raise KalkulatorFeil("--veier", "ventet hver boligvei én gang, men en av dem står flere ganger.", "Ta bort en.")
