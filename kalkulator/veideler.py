@@ -21,7 +21,7 @@ from kalkulator.lan import Laneprofil
 from kalkulator.leie import Leie, beregn_leie
 from kalkulator.satser import Satser
 from kalkulator.typer import Tall
-from kalkulator.vilkar import vilkarsprofil
+from kalkulator.vilkar import termingebyr, vilkarsprofil
 from models.boligvei import Boligvei
 
 EGNE_KONTI = ("sparing", "bundet_sparing", "bsu")
@@ -211,12 +211,9 @@ def _lan(vei: Boligvei, valg: Kjopsvalg, antatt: Antatt, satser: Satser, felles:
             profil = vilkarsprofil(vilkar, satser, antatt, utbetalt=valg.punkt[:, None])
         profiler.append(profil)
         lan = belop[:, None]
-        termingebyr = vilkar.termingebyr
-        if termingebyr is None:
-            termingebyr = satser.verdi("husbanken", "termingebyr", akse)
         renter.append(lan * profil.renter)
         avdrag.append(lan * profil.avdrag)
-        gebyr.append(np.where((lan > 0) & profil.terminer, termingebyr, 0.0))
+        gebyr.append(np.where((lan > 0) & profil.terminer, termingebyr(vilkar, satser, akse), 0.0))
         jevnet.append(_jevnet(renter[-1] + avdrag[-1] + gebyr[-1], 12 // vilkar.terminer_aar))
         etter = np.concatenate([null_punkt[:, :1], lan * profil.restgjeld], axis=1)
         rest.append(np.where(np.arange(akse.antall + 1) == valg.punkt[:, None], lan, etter))

@@ -5,7 +5,7 @@ import numpy as np
 from kalkulator.antatt import Antatt
 from kalkulator.lan import Laneprofil, laneprofil, rentebane
 from kalkulator.rente import husbankrente, nominell_med_terminer
-from kalkulator.satser import Satser
+from kalkulator.satser import Akse, Satser
 from kalkulator.typer import Heltall, Tall
 from models.lan import Lanevilkar
 
@@ -27,6 +27,23 @@ def vilkarsprofil(
     avdragsfri_mnd
         Overrides the terms' own grace.
     """
+    alder = np.arange(1, antatt.akse.antall + 1) - utbetalt
+    return laneprofil(
+        vilkarsrente(vilkar, satser, antatt, utbetalt=utbetalt),
+        alder,
+        lopetid_mnd=12 * vilkar.lopetid_aar,
+        avdragsfri_mnd=12 * vilkar.avdragsfrie_aar if avdragsfri_mnd is None else avdragsfri_mnd,
+        terminer_aar=vilkar.terminer_aar,
+        serie=vilkar.type == "serie",
+    )
+
+
+def vilkarsrente(vilkar: Lanevilkar, satser: Satser, antatt: Antatt, *, utbetalt: Heltall) -> Tall:
+    """Return the nominal yearly rate of a loan by month, mark-up included, fraction, shape (..., N).
+
+    Floating, or fixed for its first years; the bank's own floating rate after a refinancing. What it says of months
+    before the loan is paid out has no meaning.
+    """
     akse = antatt.akse
     flytende = antatt.bankrente
     if vilkar.kilde == "startlan":
@@ -42,11 +59,9 @@ def vilkarsprofil(
     rente = rentebane(flytende, alder, fast_sats=sats, fast_mnd=fast_mnd, paslag=vilkar.paslag)
     if vilkar.refinansieres_etter_aar is not None:
         rente = np.where(alder > 12 * vilkar.refinansieres_etter_aar, antatt.bankrente, rente)
-    return laneprofil(
-        rente,
-        alder,
-        lopetid_mnd=12 * vilkar.lopetid_aar,
-        avdragsfri_mnd=12 * vilkar.avdragsfrie_aar if avdragsfri_mnd is None else avdragsfri_mnd,
-        terminer_aar=vilkar.terminer_aar,
-        serie=vilkar.type == "serie",
-    )
+    return rente
+
+
+def termingebyr(vilkar: Lanevilkar, satser: Satser, akse: Akse) -> float:
+    """Return the fee of a term, kroner: the contract's own, else Husbanken's."""
+    return satser.verdi("husbanken", "termingebyr", akse) if vilkar.termingebyr is None else vilkar.termingebyr
