@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from babel import Locale
 
@@ -23,6 +23,8 @@ from kalkulator.maanedsbudsjett import Maanedsbudsjett, maanedsbudsjett, vanlig_
 from kalkulator.sammenlign import Resultat
 from kalkulator.satser.kommuner import finn_kommune
 
+Figurserie = Literal["boutgift", "egenkapital"]
+FIGURER: tuple[Figurserie, ...] = ("boutgift", "egenkapital")
 FLEST_VEIER = 8
 """More cannot be told apart, nor find room on two sides."""
 LINJER = 3
@@ -33,6 +35,7 @@ _FIGUR = 246.0
 _VALGKOLONNE = 214.0
 _FIGURHOYDE, _LAV_FIGUR, _PER_EKSTRA_VEI = 162.0, 126.0, 16.0
 _FLEST_MERKER = 4
+_ALENE = Maal(bredde=380.0, hoyde=240.0, skrift=8.0, navnebredde=90.0)
 _VIKTIGST = ("kjop", "inntekt_slutt", "avdrag_begynner", "refinansiering", "fastrente_slutt", "barn_18")
 
 
@@ -66,32 +69,37 @@ def velg_veier(r: Resultat, veier: Sequence[str] | None = None) -> Resultat:
     )
 
 
-def figurene(r: Resultat, *, tekster: Arktekster = NORSK, sprak: str = "nb", maal: Maal | None = None) -> list[Tegning]:
-    """Return the two drawings: what is paid each month, and what is owned."""
+def figur(
+    r: Resultat,
+    serie: Figurserie,
+    *,
+    maal: Maal | None = None,
+    overskrift: bool = True,
+    tekster: Arktekster = NORSK,
+    sprak: str = "nb",
+) -> Tegning:
+    """Draw what is paid each month (`boutgift`), or what is owned (`egenkapital`), with its title unless it has one elsewhere."""
     merker = figurmerker(r, tekster, sprak)
-    utsatt = [m for m, er_kjop in merker if er_kjop]
-    skjer = tekster.merkesetning.format(merker=setninger.liste([m.tekst for m, _ in merker])) if merker else ""
-    felles: dict[str, Any] = {"maal": maal, "sprak": sprak}
-    return [
-        linjetegning(
-            r,
-            "boutgift",
-            tittel=tekster.betaler,
-            beskrivelse=" ".join(filter(None, [setninger.figurtekst(r, "boutgift"), skjer])),
-            enhet=tekster.betaler_enhet,
-            merker=[m for m, _ in merker],
-            **felles,
-        ),
-        linjetegning(
-            r,
-            "egenkapital",
-            tittel=tekster.eier,
-            beskrivelse=setninger.figurtekst(r, "egenkapital"),
-            enhet=tekster.eier_enhet,
-            merker=utsatt,
-            **felles,
-        ),
-    ]
+    beskrivelse, betaler = setninger.figurtekst(r, serie), serie == "boutgift"
+    if betaler and merker:
+        skjer = setninger.liste([m.tekst for m, _ in merker])
+        beskrivelse += " " + tekster.merkesetning.format(merker=skjer)
+    return linjetegning(
+        r,
+        serie,
+        tittel=tekster.betaler if betaler else tekster.eier,
+        beskrivelse=beskrivelse,
+        enhet=tekster.betaler_enhet if betaler else tekster.eier_enhet,
+        merker=[m for m, er_kjop in merker if betaler or er_kjop],
+        maal=maal or _ALENE,
+        overskrift=overskrift,
+        sprak=sprak,
+    )
+
+
+def figur_svg(r: Resultat, serie: Figurserie, *, tekster: Arktekster = NORSK, sprak: str = "nb") -> str:
+    """Return a figure as an SVG document that stands alone."""
+    return figur(r, serie, tekster=tekster, sprak=sprak).svg()
 
 
 def figurmerker(r: Resultat, tekster: Arktekster = NORSK, sprak: str = "nb") -> list[tuple[Merke, bool]]:
@@ -138,7 +146,10 @@ def arkdata(
     avtalt = avtalt or Avtalt()
     spraket = Locale.parse(sprak)
     valg = [v for v in (setninger.valget(r, navn) for navn in r.veier) if v is not None]
-    hoye, lave = (figurene(r, tekster=tekster, sprak=sprak, maal=m) for m in _maal(len(r.veier)))
+    hoye, lave = (
+        [figur(r, serie, maal=m, overskrift=False, tekster=tekster, sprak=sprak) for serie in FIGURER]
+        for m in _maal(len(r.veier))
+    )
     return {
         "sprak": spraket.language,
         "region": spraket.territory or "",

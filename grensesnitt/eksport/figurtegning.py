@@ -65,23 +65,6 @@ class _Akser(NamedTuple):
         return self.bunn - (self.bunn - self.topp) * (verdi - self.nedre) / (self.ovre - self.nedre)
 
 
-def figur_svg(
-    r: Resultat,
-    serie: str,
-    *,
-    tittel: str,
-    beskrivelse: str,
-    enhet: str,
-    merker: Sequence[Merke] = (),
-    maal: Maal | None = None,
-    sprak: str = "nb",
-) -> str:
-    """Return a figure as an SVG document; see `linjetegning`."""
-    return linjetegning(
-        r, serie, tittel=tittel, beskrivelse=beskrivelse, enhet=enhet, merker=merker, maal=maal, sprak=sprak
-    ).svg()
-
-
 def linjetegning(
     r: Resultat,
     serie: str,
@@ -91,6 +74,7 @@ def linjetegning(
     enhet: str,
     merker: Sequence[Merke] = (),
     maal: Maal | None = None,
+    overskrift: bool = False,
     sprak: str = "nb",
 ) -> Tegning:
     """Draw a series of every path by month: flows (N) stand at their month, stocks (N + 1) at its beginning.
@@ -103,6 +87,8 @@ def linjetegning(
         What the numbers of the y axis are, written above it.
     merker
         The moments to mark.
+    overskrift
+        Whether the title stands above the drawing, for one that goes alone.
     """
     maal = maal or Maal()
     ut = Tegning(maal.bredde, maal.hoyde, tittel, beskrivelse)
@@ -116,10 +102,14 @@ def linjetegning(
     nedre, ovre = _grenser(min(map(min, verdier.values())), max(map(max, verdier.values())))
     ruter = _ruter(nedre, ovre)
     akselbl = [tall.tall(verdi, sprak=sprak) for verdi in ruter]
+    hode = 2.2 * linjehoyde if overskrift else 0.0
+    if overskrift:
+        (linje,) = brutt(tittel, maal.bredde, 1.25 * maal.skrift, linjer=1, fet=True)
+        ut.tekster.append(Tekst(0.0, 1.25 * maal.skrift, linje, 1.25 * maal.skrift, fet=True))
     rader = _merkerader(merker, maal, antall=len(next(iter(verdier.values()))))
     merkerom = linjehoyde * (1 + max(rader)) if rader else 0.0
     a = _Akser(
-        venstre=max(tekstbredde(t, maal.skrift) for t in akselbl) + _LUFT,
+        venstre=max(tekstbredde(t, maal.skrift) for t in akselbl) + _LUFT + 1.0,
         hoyre=maal.bredde
         - _TIL_NAVN
         - max(
@@ -127,15 +117,16 @@ def linjetegning(
             for navn, linjer in navn_ved_enden.items()
             for linje in linjer
         ),
-        topp=2 * linjehoyde + merkerom,
+        topp=hode + 2 * linjehoyde + merkerom,
         bunn=maal.hoyde - 1.6 * linjehoyde,
         siste=len(next(iter(verdier.values()))) - 1,
         nedre=nedre,
         ovre=ovre,
     )
-    _akser(ut, r, a, ruter, akselbl, maal, enhet)
+    _akser(ut, r, a, ruter, akselbl, maal)
+    ut.tekster.append(Tekst(0.0, hode + 0.95 * maal.skrift, enhet, maal.skrift, DEMPET))
     for merke, rad in zip(merker, rader, strict=True):
-        _merk(ut, a, merke, 1.6 * linjehoyde + (rad + 0.8) * linjehoyde, maal)
+        _merk(ut, a, merke, hode + (rad + 2.4) * linjehoyde, maal)
     for navn, v in r.veier.items():
         _linje(ut, a, verdier[navn], kjopspunkt(v), tegn[navn].farge, ringer=tegn[navn].ringer)
     hoyder = {navn: linjehoyde * len(linjer) for navn, linjer in navn_ved_enden.items()}
@@ -168,14 +159,11 @@ def _ruter(nedre: float, ovre: float) -> list[float]:
     return [steg * nr for nr in range(math.ceil(nedre / steg), math.floor(ovre / steg) + 1)]
 
 
-def _akser(
-    ut: Tegning, r: Resultat, a: _Akser, ruter: Sequence[float], etiketter: Sequence[str], maal: Maal, enhet: str
-) -> None:
+def _akser(ut: Tegning, r: Resultat, a: _Akser, ruter: Sequence[float], etiketter: Sequence[str], maal: Maal) -> None:
     for verdi, tekst in zip(ruter, etiketter, strict=True):
         y = a.y(verdi)
         ut.linje(a.venstre, y, a.hoyre, y, RUTENETT if verdi else TEKST)
         ut.tekster.append(Tekst(a.venstre - _LUFT, y + 0.35 * maal.skrift, tekst, maal.skrift, DEMPET, "end"))
-    ut.tekster.append(Tekst(0.0, 0.95 * maal.skrift, enhet, maal.skrift, DEMPET))
     if a.nedre < 0:
         ut.linje(a.venstre, a.bunn, a.hoyre, a.bunn, RUTENETT)
     forste = r.antatt.akse.start

@@ -21,6 +21,8 @@ from kalkulator.sammenlign import Resultat
 _MALER = Path(__file__).parent
 _STANDARD = "ua-1"
 _SVG = "svg"
+_MARG = 8.0
+"""White around a picture of a figure, points."""
 
 
 def skriv_pdf(r: Resultat) -> bytes:
@@ -77,9 +79,8 @@ def sett_bilder(sider: Sequence[dict[str, Any]], *, ppi: float = 110.0) -> list[
 
 def figur_png(tegning: Tegning, *, bredde_piksler: int = 1600) -> bytes:
     """Return a drawing as a PNG picture on white."""
-    ut: bytes = _kompiler(
-        "figur.typ", {"tegning": tegning.som_data()}, format="png", ppi=72.0 * bredde_piksler / tegning.bredde
-    )
+    ppi = 72.0 * bredde_piksler / (tegning.bredde + 2 * _MARG)
+    ut: bytes = _kompiler("figur.typ", {"tegning": tegning.som_data(), "marg": _MARG}, format="png", ppi=ppi)
     return ut
 
 
