@@ -35,7 +35,7 @@ def test_endelsen_velger_formatet(r: Resultat, tmp_path: Path) -> None:
     assert sorted(fil.name for fil in tmp_path.iterdir()) == ["UT.XLSX", "ut.json"]
 
 
-@pytest.mark.parametrize("navn", ["ut.xls", "ut", "ut.pdf", ".xlsx", "ut.xlsx.zip"])
+@pytest.mark.parametrize("navn", ["ut.xls", "ut", "ut.docx", ".xlsx", "ut.xlsx.zip"])
 def test_andre_endelser_avvises(tmp_path: Path, navn: str) -> None:
     with pytest.raises(KalkulatorFeil) as feil:
         finn_utfil(str(tmp_path / navn), felt=FELT)
