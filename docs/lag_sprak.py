@@ -38,6 +38,8 @@ KALL = {
     "t_flertall": (0, 1),
 }
 """Functions that are given texts to be translated, and the places of the texts among their arguments."""
+NAVN = {"Felt": 1}
+"""Classes that give a thing its name, and the name's place; a name that is not written there was marked elsewhere."""
 FEIL = ("KalkulatorFeil", "TallFeil", "UgyldigSaksfil", "UgyldigSats", "UgyldigVei", "UgyldigVeifil", "UkjentKommune")
 """Errors, whose second and third arguments are texts: literals are found here, others where they were made."""
 DATA = {"kalkulator/veier": ("navn", "beskrivelse", "usikkert"), "kalkulator/satser": ("navn", "merknad")}
@@ -71,6 +73,8 @@ def tekster_i_kode(kode: str, fil: str) -> Iterator[Tekst]:
         navn = getattr(node.func, "attr", getattr(node.func, "id", ""))
         if navn in FEIL:
             yield from _tekster_i_feil(node, fil)
+        if navn in NAVN and isinstance(tittel := node.args[NAVN[navn]], ast.Constant):
+            yield Tekst(tittel.value, fil)
         if navn not in KALL or len(node.args) <= max(KALL[navn]):
             continue
         deler = [node.args[plass] for plass in KALL[navn]]

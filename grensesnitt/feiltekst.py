@@ -2,7 +2,7 @@
 
 from grensesnitt.tekst import NB, Sprak
 from kalkulator.feil import KalkulatorFeil
-from kalkulator.melding import fra_modell, melding_flertall
+from kalkulator.melding import Melding, fra_modell, fra_modellfeil, melding, melding_flertall
 from models.validering import ModellFeil
 
 LESBARE = (KalkulatorFeil, ModellFeil)
@@ -19,6 +19,13 @@ def en_linje(feil: KalkulatorFeil | ModellFeil, sprak: Sprak = NB) -> str:
     tekst = str(feil) if sprak == NB else _oversatt(feil, sprak)
     linje = "".join(tegn if tegn.isprintable() or tegn in beholdes else " " for tegn in tekst)
     return " ".join(filter(None, linje.split(" ")))
+
+
+def som_melding(feil: KalkulatorFeil | ModellFeil) -> Melding:
+    """Return the error as a text that can be said in any language later, the file not named."""
+    if isinstance(feil, ModellFeil):
+        return fra_modellfeil(feil)
+    return melding("{felt}: {grunn} {rad}", felt=feil.felt, grunn=feil.grunn, rad=feil.rad)
 
 
 def _oversatt(feil: KalkulatorFeil | ModellFeil, sprak: Sprak) -> str:

@@ -4,8 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from grensesnitt.tekst import Sprak
+from kalkulator.melding import merk
+
 Slag = Literal["kr", "prosent", "antall", "maaned", "tekst", "valg", "ja_nei"]
 Gruppe = Literal["Familien", "Inntekt over tid", "Boligen", "Forutsetninger", "Boligveier"]
+
+
+_MED_ENHET = {"kr": merk("kr"), "prosent": merk("prosent"), "maaned": merk("måned og år")}
+"""What is typed in a field, said after its name."""
 
 
 @dataclass(frozen=True)
@@ -14,6 +21,7 @@ class Felt:
 
     sti: str
     navn: str
+    """In Norwegian, as it is written below: the tool that gathers texts for translation finds it there."""
     slag: Slag
     gruppe: Gruppe
     valgfritt: bool = False
@@ -24,47 +32,48 @@ class Felt:
     nytt: str | bool = ""
     """What the field holds in a new row."""
 
-    @property
-    def etikett(self) -> str:
-        """The label, with the unit of what is typed."""
-        enhet = {"kr": " (kr)", "prosent": " (prosent)", "maaned": " (måned og år)"}.get(self.slag, "")
-        return self.navn if "(" in self.navn else self.navn + enhet
+    def etikett(self, s: Sprak) -> str:
+        """Return the label, with the unit of what is typed."""
+        navn = s.si(self.navn)
+        if "(" in self.navn or self.slag not in _MED_ENHET:
+            return navn
+        return s.t("{felt} ({enhet})", felt=navn, enhet=_MED_ENHET[self.slag])
 
 
-SIVILSTAND = {"enslig": "Enslig", "gift": "Gift", "samboer": "Samboer"}
-ROLLE = {"voksen": "Voksen", "barn": "Barn"}
-KJONN = {"kvinne": "Kvinne", "mann": "Mann"}
-BIL = {"ingen": "Ingen bil", "bensin": "Bensin eller diesel", "elbil": "Elbil"}
+SIVILSTAND = {"enslig": merk("Enslig"), "gift": merk("Gift"), "samboer": merk("Samboer")}
+ROLLE = {"voksen": merk("Voksen"), "barn": merk("Barn")}
+KJONN = {"kvinne": merk("Kvinne"), "mann": merk("Mann")}
+BIL = {"ingen": merk("Ingen bil"), "bensin": merk("Bensin eller diesel"), "elbil": merk("Elbil")}
 SAERGRUPPE = {
-    "ordinaer": "Ingen av disse",
-    "ung_ufor": "Ung ufør",
-    "enslig_alderspensjonist": "Enslig alderspensjonist",
+    "ordinaer": merk("Ingen av disse"),
+    "ung_ufor": merk("Ung ufør"),
+    "enslig_alderspensjonist": merk("Enslig alderspensjonist"),
 }
 INNTEKTSTYPE = {
-    "lonn": "Lønn",
-    "introduksjonsstonad": "Introduksjonsstønad",
-    "kvalifiseringsstonad": "Kvalifiseringsstønad",
-    "aap": "Arbeidsavklaringspenger",
-    "uforetrygd": "Uføretrygd",
-    "overgangsstonad": "Overgangsstønad",
-    "dagpenger": "Dagpenger",
-    "sykepenger": "Sykepenger",
-    "alderspensjon": "Alderspensjon",
-    "sosialhjelp": "Økonomisk sosialhjelp",
-    "annen_skattepliktig": "Annen inntekt med skatt",
-    "annen_skattefri": "Annen inntekt uten skatt",
+    "lonn": merk("Lønn"),
+    "introduksjonsstonad": merk("Introduksjonsstønad"),
+    "kvalifiseringsstonad": merk("Kvalifiseringsstønad"),
+    "aap": merk("Arbeidsavklaringspenger"),
+    "uforetrygd": merk("Uføretrygd"),
+    "overgangsstonad": merk("Overgangsstønad"),
+    "dagpenger": merk("Dagpenger"),
+    "sykepenger": merk("Sykepenger"),
+    "alderspensjon": merk("Alderspensjon"),
+    "sosialhjelp": merk("Økonomisk sosialhjelp"),
+    "annen_skattepliktig": merk("Annen inntekt med skatt"),
+    "annen_skattefri": merk("Annen inntekt uten skatt"),
 }
-VEKST = {"": "Vanlig for inntekten", "lonn": "Følger lønningene", "kpi": "Følger prisene", "frossen": "Står stille"}
-EIERFORM = {"selveier": "Selveier", "eierseksjon": "Eierseksjon", "borettslag": "Borettslag"}
+VEKST = {"": merk("Vanlig for inntekten"), "lonn": merk("Følger lønningene"), "kpi": merk("Følger prisene"), "frossen": merk("Står stille")}
+EIERFORM = {"selveier": merk("Selveier"), "eierseksjon": merk("Eierseksjon"), "borettslag": merk("Borettslag")}
 NORM = {
-    "sifo": "SIFOs referansebudsjett",
-    "sosialhjelp": "Veiledende sosialhjelpssatser",
-    "faktisk": "Familiens egne tall",
+    "sifo": merk("SIFOs referansebudsjett"),
+    "sosialhjelp": merk("Veiledende sosialhjelpssatser"),
+    "faktisk": merk("Familiens egne tall"),
 }
 TILSKUDD = {
-    "0": "100 prosent lån, uten tilskudd",
-    "0.2": "80 prosent lån og 20 prosent tilskudd",
-    "annen": "En annen andel tilskudd",
+    "0": merk("100 prosent lån, uten tilskudd"),
+    "0.2": merk("80 prosent lån og 20 prosent tilskudd"),
+    "annen": merk("En annen andel tilskudd"),
 }
 TILSKUDDSVALG, TILSKUDDSANDEL = "tilskuddsvalg", "tilskuddsandel"
 """These two are written to the case's adjustments of leie-før-eie, not to a path of their own."""
@@ -178,8 +187,8 @@ ETTER_LOVEN = "introduksjonsstonad"
 """The income type whose amount may be left empty: the law's rate is then used."""
 
 TOMT = {
-    "bolig.markedsverdi": "som prisen",
-    "bolig.gjengs_leie_mnd": "som leien på det åpne markedet",
-    "til": "varer til beregningen slutter",
+    "bolig.markedsverdi": merk("som prisen"),
+    "bolig.gjengs_leie_mnd": merk("som leien på det åpne markedet"),
+    "til": merk("varer til beregningen slutter"),
 }
 """What an empty field means, where that is no figure; the figures are read from the result."""

@@ -2,23 +2,24 @@
 
 import re
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
-from functools import partial
+from datetime import date
+from typing import Any
 
-from grensesnitt.tekst.tall import NBSP, forstatt, kroner, kroner_rund, maaned, prosent
+from grensesnitt.tekst import NB, Sprak, tall
+from grensesnitt.tekst.faste_ord import med_enhet
+from grensesnitt.tekst.tall import NBSP
 from grensesnitt.web.feltliste import EIERFORM, INNTEKTSTYPE, Gruppe
-from grensesnitt.web.skjema import prosenttekst
 from kalkulator.avrunding import hele_kroner
-from kalkulator.forklaring import Forutsetningslinje, forutsetningsliste
+from kalkulator.forklaring import forutsetningsliste
 from kalkulator.hendelser import hendelser
+from kalkulator.melding import Maaned, Melding, Smaa, ledd, merk
 from kalkulator.sammenlign import Resultat, Veiresultat, sammenlign
 from kalkulator.satser.kommuner import finn_kommune
 from kalkulator.tid import maaned_nr, maaned_tekst
 
-BETALER = "Det dere betaler for boligen hver måned"
-EIER = "Det dere eier"
-TIL_OVERS = "Til overs når alt er betalt"
-_MILLIONDEL = Decimal("0.000001")
+BETALER = merk("Det dere betaler for boligen hver måned")
+EIER = merk("Det dere eier")
+TIL_OVERS = merk("Til overs når alt er betalt")
 _I_BELOP = re.compile(r"(?<=\d) (?=\d{3}(?!\d)|kr\b|%)")
 _MAANED = re.compile(r"\b\d{4}-(?:0[1-9]|1[0-2])\b")
 _TIL_SAMME_PRIS = ("ar0_pris", "ar0_pris_med_vekstdeling", "avtalt")
@@ -46,9 +47,14 @@ class Kort:
     merknad: str
 
 
-def sitert(v: Veiresultat) -> str:
+def veinavn(v: Veiresultat, s: Sprak = NB) -> str:
+    """Return a path's name in the language; the municipality's own name stays as it is."""
+    return s.t("{navn}", navn=v.vei.navn)
+
+
+def sitert(v: Veiresultat, s: Sprak = NB) -> str:
     """Return a path's name in quotation marks."""
-    return f"«{v.vei.navn}»"
+    return f"«{veinavn(v, s)}»"
 
 
 def liste(deler: list[str], ord_: str = "og") -> str:
@@ -56,89 +62,121 @@ def liste(deler: list[str], ord_: str = "og") -> str:
     return f" {ord_} ".join(filter(None, [", ".join(deler[:-1]), deler[-1]])) if deler else ""
 
 
-def hovedsetninger(r: Resultat) -> list[str]:
+def hovedsetninger(r: Resultat, s: Sprak = NB) -> list[str]:
     """Return who pays what now, and when they can buy: short sentences, paths of which the same is true in one."""
-    belop = [float(v.serier["boutgift"][0]) for v in r.veier.values()]
-    naa = liste([f"{kroner(x)} med {sitert(v)}" for x, v in zip(belop, r.veier.values(), strict=True)])
-    if len(belop) > _I_EN_SETNING:
-        lavest, hoyest = kroner(min(belop)), kroner(max(belop))
-        minst = [sitert(v) for x, v in zip(belop, r.veier.values(), strict=True) if kroner(x) == lavest]
-        naa = f"mellom {lavest} og {hoyest}, minst med {liste(minst)}," if lavest != hoyest else lavest
-    ut = [f"Nå betaler dere {naa} hver måned."]
-    like: dict[str, list[str]] = {}
+    ut = [_naa(r, s)]
+    like: dict[tuple[str, tuple[tuple[str, Any], ...]], list[str]] = {}
     for navn, v in r.veier.items():
-        mal = ""
-        if v.kjop is not None and not v.kjop.finansierbart:
-            mal = _for_tungt(r, navn, " i {}")
-        elif v.kjop is not None and v.kjop.maaned_nr == 0:
-            mal = "Med {} eier dere fra første dag."
-        elif v.kjop is not None:
-            mal = f"Med {{}} kan dere kjøpe i {maaned(v.kjop.maaned)}."
-        elif v.vei.kjop.tid == "vindu":
-            mal = f"{_ikke_kjopt(r, v)} Det gjelder {{}}."
-        like.setdefault(mal, []).append(sitert(v))
-    return ut + [mal.replace("{}", liste(navn)) for mal, navn in like.items() if mal]
+        if om := _om_kjopet(r, navn, s):
+            like.setdefault(om, []).append(sitert(v, s))
+    return ut + [s.si(Melding(mal, veier=ledd(veier), **dict(verdier))) for (mal, verdier), veier in like.items()]
 
 
-def i_prosent(brok: float) -> str:
+def _naa(r: Resultat, s: Sprak) -> str:
+    belop = [s.kroner(v.serier["boutgift"][0]) for v in r.veier.values()]
+    if len(belop) <= _I_EN_SETNING:
+        deler = [s.t("{belop} med {vei}", belop=x, vei=sitert(v, s)) for x, v in zip(belop, r.veier.values(), strict=True)]
+        return s.t("Nå betaler dere {belop} hver måned.", belop=ledd(deler))
+    sortert = sorted(zip([float(v.serier["boutgift"][0]) for v in r.veier.values()], belop, strict=True))
+    lavest, hoyest = sortert[0][1], sortert[-1][1]
+    if lavest == hoyest:
+        return s.t("Nå betaler dere {belop} hver måned.", belop=lavest)
+    minst = [sitert(v, s) for x, v in zip(belop, r.veier.values(), strict=True) if x == lavest]
+    return s.t(
+        "Nå betaler dere mellom {lavest} og {hoyest}, minst med {veier}, hver måned.",
+        lavest=lavest,
+        hoyest=hoyest,
+        veier=ledd(minst),
+    )
+
+
+def _om_kjopet(r: Resultat, navn: str, s: Sprak) -> tuple[str, tuple[tuple[str, Any], ...]] | None:
+    """Return the template of what is said of a path's purchase, to be said once of all paths, and its other values."""
+    v = r.veier[navn]
+    if v.kjop is None:
+        if v.vei.kjop.tid != "vindu":
+            return None
+        return merk("{grunn} Det gjelder {veier}."), (("grunn", _ikke_kjopt(r, v)),)
+    if v.kjop.finansierbart:
+        if v.kjop.maaned_nr == 0:
+            return merk("Med {veier} eier dere fra første dag."), ()
+        return merk("Med {veier} kan dere kjøpe i {maaned}."), (("maaned", Maaned(v.kjop.maaned)),)
+    if not r.veiserier[navn].kjop.dekket[0]:
+        return merk("Egne penger, tilskudd og lån dekker ikke kjøpet i {veier}."), ()
+    if _har_banklan(v):
+        return merk("Lånet i {veier} er for tungt etter bankenes regler (utlånsforskriften)."), ()
+    return merk("Lånet i {veier} er for tungt når det prøves med {rente} rente."), (("rente", _proverente(r, s)),)
+
+
+def i_prosent(brok: float, s: Sprak = NB) -> str:
     """Write a rate that was computed: at most four decimals of a per cent, none of them needless."""
-    return f"{prosenttekst(float(Decimal(repr(float(brok))).quantize(_MILLIONDEL, ROUND_HALF_UP)))}{NBSP}%"
+    return s.prosent(brok, tall.desimaler(100 * float(brok), 4))
 
 
-def _for_tungt(r: Resultat, navn: str, hvor: str = "") -> str:
+def _for_tungt(r: Resultat, navn: str, s: Sprak) -> str:
     """Return why a purchase cannot be carried: the money, the bank's rules or the rate a startlån is tested with."""
     if not r.veiserier[navn].kjop.dekket[0]:
-        return f"Egne penger, tilskudd og lån dekker ikke kjøpet{hvor}."
-    if any(lan.kilde == "bank" for lan in r.veier[navn].vei.finansiering.lan):
-        return f"Lånet{hvor} er for tungt etter bankenes regler (utlånsforskriften)."
-    return f"Lånet{hvor} er for tungt når det prøves med {_proverente(r)} rente."
+        return s.t("Egne penger, tilskudd og lån dekker ikke kjøpet.")
+    if _har_banklan(r.veier[navn]):
+        return s.t("Lånet er for tungt etter bankenes regler (utlånsforskriften).")
+    return s.t("Lånet er for tungt når det prøves med {rente} rente.", rente=_proverente(r, s))
 
 
-def _proverente(r: Resultat) -> str:
-    return i_prosent(r.antatt.kalkulasjonsrente)
+def _har_banklan(v: Veiresultat) -> bool:
+    return any(lan.kilde == "bank" for lan in v.vei.finansiering.lan)
 
 
-def regellinje(r: Resultat) -> str:
+def _proverente(r: Resultat, s: Sprak) -> str:
+    return i_prosent(r.antatt.kalkulasjonsrente, s)
+
+
+def regellinje(r: Resultat, s: Sprak = NB) -> str:
     """Return when the rates were checked, and how many figures are uncertain."""
-    aar_mnd, dag = r.satser.id[:7], int(r.satser.id[8:10])
+    dag = tall.dag(date.fromisoformat(r.satser.id[:10]), sprak=s.lokale)
     usikre = sum(linje.status == "usikker" for linje in forutsetningsliste(r))
-    antall = "ingen tall er usikre" if not usikre else f"{usikre} tall er usik{'re' if usikre > 1 else 'kert'}"
-    return f"Bygger på satser kontrollert {dag}. {maaned(aar_mnd)} · {antall}"
+    antall = s.t_flertall("{antall} tall er usikkert", "{antall} tall er usikre", antall=usikre)
+    return s.t(
+        "Bygger på satser kontrollert {dag} · {usikre}",
+        dag=dag,
+        usikre=antall if usikre else s.t("ingen tall er usikre"),
+    )
 
 
-def kort(r: Resultat, navn: str) -> Kort:
+def kort(r: Resultat, navn: str, s: Sprak = NB) -> Kort:
     """Return a path's card."""
     v = r.veier[navn]
     n, antall, k = v.nokkeltall, r.antatt.akse.antall, kjopspunkt(v)
     eier_punkt = min(12 * KORTHORISONT, antall)
     etter = k is not None and 0 < k < antall
-    merknad = "Dere leier hele tiden."
+    merknad = s.t("Dere leier hele tiden.")
     if v.kjop is not None:
-        merknad = "Dere eier fra første dag." if k == 0 else f"Dere kjøper i {maaned(v.kjop.maaned)}."
+        merknad = s.t("Dere kjøper i {maaned}.", maaned=Maaned(v.kjop.maaned))
         if not v.kjop.finansierbart:
-            merknad = _for_tungt(r, navn)
+            merknad = _for_tungt(r, navn, s)
+        elif k == 0:
+            merknad = s.t("Dere eier fra første dag.")
     elif v.vei.kjop.tid == "vindu":
-        merknad = _ikke_kjopt(r, v)
+        merknad = s.si(_ikke_kjopt(r, v))
     return Kort(
-        navn=v.vei.navn,
-        beskrivelse=v.vei.beskrivelse,
-        naa=kroner(v.serier["boutgift"][0]),
-        etter=kroner(v.serier["boutgift"][k]) if etter and k is not None else "",
-        etter_fra=maaned(r.maaneder[k]) if etter and k is not None else "",
-        til_overs=kroner(n.til_overs_lavest),
-        til_overs_maaned=maaned(n.til_overs_lavest_maaned),
-        eier=kroner_rund(v.serier["egenkapital"][eier_punkt]),
-        eier_naar=_aar(eier_punkt),
+        navn=veinavn(v, s),
+        beskrivelse=s.si(v.vei.beskrivelse),
+        naa=s.kroner(v.serier["boutgift"][0]),
+        etter=s.kroner(v.serier["boutgift"][k]) if etter and k is not None else "",
+        etter_fra=s.maaned(r.maaneder[k]) if etter and k is not None else "",
+        til_overs=s.kroner(n.til_overs_lavest),
+        til_overs_maaned=s.maaned(n.til_overs_lavest_maaned),
+        eier=s.kroner_rund(v.serier["egenkapital"][eier_punkt]),
+        eier_naar=_aar(eier_punkt, s),
         merknad=merknad,
     )
 
 
 def _ikke_kjopt(r: Resultat, v: Veiresultat) -> str:
     if v.vei.kjop.fra_maaned >= r.antatt.akse.antall:
-        return "Retten til å kjøpe kommer først etter at beregningen slutter."
+        return merk("Retten til å kjøpe kommer først etter at beregningen slutter.")
     if v.vei.kjop.pris in _TIL_SAMME_PRIS:
-        return "Retten til å kjøpe blir ikke brukt."
-    return "Det blir ikke noe kjøp i disse årene."
+        return merk("Retten til å kjøpe blir ikke brukt.")
+    return merk("Det blir ikke noe kjøp i disse årene.")
 
 
 def kjopspunkt(v: Veiresultat) -> int | None:
@@ -146,84 +184,101 @@ def kjopspunkt(v: Veiresultat) -> int | None:
     return None if v.kjop is None else v.kjop.maaned_nr
 
 
-def _aar(maaneder: int) -> str:
-    return f"{maaneder // 12}{NBSP}år"
+def _aar(maaneder: int, s: Sprak) -> str:
+    return s.tid(maaneder // 12 * 12).replace(" ", NBSP)
 
 
-def figurtekst(r: Resultat, serie: str) -> str:
+def figurtekst(r: Resultat, serie: str, s: Sprak = NB) -> str:
     """Return a figure in words: where each line starts, is after ten years, and ends; lines that agree are taken together."""
     siste = len(next(iter(r.veier.values())).serier[serie]) - 1
     punkter = sorted({0, min(12 * KORTHORISONT, siste), siste})
-    skriv = kroner if serie == "boutgift" else partial(kroner_rund, mal="{belop}")
-    ved = {0: "nå", **{p: f"om {_aar(p)}" for p in punkter[1:]}, siste: "til slutt"}
+
+    def skriv(belop: float) -> str:
+        return s.kroner(belop) if serie == "boutgift" else tall.kroner_rund(belop, sprak=s.lokale, mal="{belop}")
+
+    def ved(punkt: int, belop: str) -> str:
+        if punkt == siste:
+            return s.t("{belop} til slutt", belop=belop)
+        return s.t("{belop} om {tid}", belop=belop, tid=_aar(punkt, s)) if punkt else s.t("{belop} nå", belop=belop)
+
     like: dict[str, list[str]] = {}
     for v in r.veier.values():
-        verdier = liste([f"{skriv(v.serier[serie][p])} {ved[p]}" for p in punkter])
-        like.setdefault(verdier, []).append(v.vei.navn)
-    return " ".join(f"{liste(navn)}: {verdier}." for verdier, navn in like.items())
+        verdier = s.liste([ved(p, skriv(v.serier[serie][p])) for p in punkter])
+        like.setdefault(verdier, []).append(veinavn(v, s))
+    return " ".join(s.t("{veier}: {verdier}.", veier=ledd(veier), verdier=verdier) for verdier, veier in like.items())
 
 
-def hendelsestekst(r: Resultat) -> str:
+def hendelsestekst(r: Resultat, s: Sprak = NB) -> str:
     """Return in words what happens in every path and when, empty when nothing does."""
     veier_med: dict[tuple[int, str], list[str]] = {}
     for navn, v in r.veier.items():
         for h in hendelser(r, navn):
-            veier_med.setdefault((h.maaned, h.tekst), []).append(sitert(v))
+            tekst = s.si(h.tekst)
+            # What begins with the name of a person keeps its capital letter.
+            if not (isinstance(h.tekst, Melding) and type(h.tekst.verdier.get("person")) is str):
+                tekst = _liten_forbokstav(tekst)
+            veier_med.setdefault((h.maaned, tekst), []).append(sitert(v, s))
     ut = []
     for (nr, tekst), veier in sorted(veier_med.items()):
-        naar = maaned(r.maaneder[nr]) if nr else "fra første dag"
-        hvor = "" if len(veier) == len(r.veier) else f" med {liste(veier)}"
-        ut.append(f"{_liten_forbokstav(tekst)} ({naar}{hvor})")
-    return f"Dette skjer underveis: {liste(ut)}." if ut else ""
+        naar = s.maaned(r.maaneder[nr]) if nr else s.t("fra første dag")
+        if len(veier) == len(r.veier):
+            ut.append(s.t("{hva} ({naar})", hva=tekst, naar=naar))
+        else:
+            ut.append(s.t("{hva} ({naar} med {veier})", hva=tekst, naar=naar, veier=ledd(veier)))
+    return s.t("Dette skjer underveis: {hendelser}.", hendelser=ledd(ut)) if ut else ""
 
 
-def i_ord(tekst: str) -> str:
+def i_ord(tekst: str, s: Sprak = NB) -> str:
     """Write a sentence from the core as the screen does: 2031-11 is «november 2031», and no amount is split."""
-    return _I_BELOP.sub(NBSP, _MAANED.sub(lambda treff: maaned(treff[0]), tekst))
+    return _I_BELOP.sub(NBSP, _MAANED.sub(lambda treff: s.maaned(treff[0]), s.si(tekst)))
 
 
-def aarstabell_betaler(r: Resultat) -> list[list[str]]:
+def aarstabell_betaler(r: Resultat, s: Sprak = NB) -> list[list[str]]:
     """Return rows of what is paid a month, as the mean of each year of the case."""
     ut = []
     for aar in range(r.sak.horisont_aar):
         fra, til = 12 * aar, 12 * aar + 12
-        snitt = [kroner(v.serier["boutgift"][fra:til].mean()) for v in r.veier.values()]
-        ut.append([f"År {aar + 1}, fra {maaned(r.maaneder[fra])}", *snitt])
+        snitt = [s.kroner(v.serier["boutgift"][fra:til].mean()) for v in r.veier.values()]
+        ut.append([s.t("År {nr}, fra {maaned}", nr=aar + 1, maaned=Maaned(r.maaneder[fra])), *snitt])
     return ut
 
 
-def aarstabell_eier(r: Resultat) -> list[list[str]]:
+def aarstabell_eier(r: Resultat, s: Sprak = NB) -> list[list[str]]:
     """Return rows of what is owned at the start and at the end of each year of the case."""
     return [
-        ["Ved starten" if aar == 0 else f"Etter {_aar(12 * aar)}"]
-        + [kroner(v.serier["egenkapital"][12 * aar]) for v in r.veier.values()]
+        [s.t("Ved starten") if aar == 0 else s.t("Etter {tid}", tid=_aar(12 * aar, s))]
+        + [s.kroner(v.serier["egenkapital"][12 * aar]) for v in r.veier.values()]
         for aar in range(r.sak.horisont_aar + 1)
     ]
 
 
-def nokkelrader(r: Resultat) -> list[list[str]]:
+def nokkelrader(r: Resultat, s: Sprak = NB) -> list[list[str]]:
     """Return the table of key figures: a row each, a column per path."""
     n = [v.nokkeltall for v in r.veier.values()]
-    hele = _aar(12 * r.sak.horisont_aar)
+    hele = _aar(12 * r.sak.horisont_aar, s)
     rader = [
-        ["Betaler hver måned, snitt første år", *(kroner(x.boutgift_forste_aar_mnd) for x in n)],
-        ["… av det er kostnad (bokostnad)", *(kroner(x.bokostnad_forste_aar_mnd) for x in n)],
+        [s.t("Betaler hver måned, snitt første år"), *(s.kroner(x.boutgift_forste_aar_mnd) for x in n)],
+        [s.t("… av det er kostnad (bokostnad)"), *(s.kroner(x.bokostnad_forste_aar_mnd) for x in n)],
         [
-            "… av det er sparing i boligen",
-            *(kroner(x.boutgift_forste_aar_mnd - x.bokostnad_forste_aar_mnd) for x in n),
+            s.t("… av det er sparing i boligen"),
+            *(s.kroner(x.boutgift_forste_aar_mnd - x.bokostnad_forste_aar_mnd) for x in n),
         ],
-        [f"Betaler hver måned, snitt {hele}, i dagens kroner", *(kroner(x.boutgift_snitt_dagens_mnd) for x in n)],
-        ["… av det er kostnad, i dagens kroner", *(kroner(x.bokostnad_snitt_dagens_mnd) for x in n)],
-        ["Betaler én gang, i alt", *(kroner(x.engangsutlegg_sum) for x in n)],
-        [f"{TIL_OVERS}, laveste måned", *(kroner(x.til_overs_lavest) for x in n)],
-        ["… og den måneden er", *(maaned(x.til_overs_lavest_maaned) for x in n)],
-        ["Måneder der pengene ikke strekker til", *(str(x.maaneder_med_underskudd) for x in n)],
+        [
+            s.t("Betaler hver måned, snitt {tid}, i dagens kroner", tid=hele),
+            *(s.kroner(x.boutgift_snitt_dagens_mnd) for x in n),
+        ],
+        [s.t("… av det er kostnad, i dagens kroner"), *(s.kroner(x.bokostnad_snitt_dagens_mnd) for x in n)],
+        [s.t("Betaler én gang, i alt"), *(s.kroner(x.engangsutlegg_sum) for x in n)],
+        [s.t("{hva}, laveste måned", hva=TIL_OVERS), *(s.kroner(x.til_overs_lavest) for x in n)],
+        [s.t("… og den måneden er"), *(s.maaned(x.til_overs_lavest_maaned) for x in n)],
+        [s.t("Måneder der pengene ikke strekker til"), *(str(x.maaneder_med_underskudd) for x in n)],
     ]
     for aar in n[0].egenkapital:
-        rader.append([f"{EIER} etter {_aar(12 * aar)}", *(kroner(x.egenkapital[aar]) for x in n)])
-    rader.append([f"Kostnad i {hele}, i dagens kroner", *(kroner(x.naaverdi_bokostnad) for x in n)])
-    avkastning = ["–" if x.internrente_eie is None else prosent(x.internrente_eie, 1) for x in n]
-    return [*rader, ["Avkastning i året av det dere betaler mer enn ved å leie", *avkastning]]
+        tid = _aar(12 * aar, s)
+        rader.append([s.t("{hva} etter {tid}", hva=EIER, tid=tid), *(s.kroner(x.egenkapital[aar]) for x in n)])
+    rader.append([s.t("Kostnad i {tid}, i dagens kroner", tid=hele), *(s.kroner(x.naaverdi_bokostnad) for x in n)])
+    avkastning = ["–" if x.internrente_eie is None else s.prosent(x.internrente_eie, 1) for x in n]
+    return [*rader, [s.t("Avkastning i året av det dere betaler mer enn ved å leie"), *avkastning]]
 
 
 @dataclass(frozen=True)
@@ -239,7 +294,7 @@ class Valg:
     """A row each for what is paid and what is left, a column for buying and one for going on renting."""
 
 
-def valget(r: Resultat, navn: str) -> Valg | None:
+def valget(r: Resultat, navn: str, s: Sprak = NB) -> Valg | None:
     """Return what buying and what going on renting would mean in the month of the choice, None where there is none."""
     v = r.veier[navn]
     regel = v.vei.kjop
@@ -255,21 +310,28 @@ def valget(r: Resultat, navn: str) -> Valg | None:
     rente = r.antatt.kalkulasjonsrente
     tunge = [_variant(r, navn, k, u, flytende_rente=rente, bankrente=rente) for u in ("alltid", "aldri")]
     rader = [
-        ["Betaler måneden før", *(kroner(svar.serier["boutgift"][k - 1]) for svar in (kjoper, leier))],
-        ["Betaler måneden etter", *(kroner(svar.serier["boutgift"][k]) for svar in (kjoper, leier))],
-        [f"{TIL_OVERS}, måneden etter", *(kroner(svar.serier["til_overs"][k]) for svar in (kjoper, leier))],
-        [f"… hvis renten er {_proverente(r)} hele tiden", *(kroner(svar.serier["til_overs"][k]) for svar in tunge)],
+        [s.t("Betaler måneden før"), *(s.kroner(svar.serier["boutgift"][k - 1]) for svar in (kjoper, leier))],
+        [s.t("Betaler måneden etter"), *(s.kroner(svar.serier["boutgift"][k]) for svar in (kjoper, leier))],
+        [s.t("{hva}, måneden etter", hva=TIL_OVERS), *(s.kroner(svar.serier["til_overs"][k]) for svar in (kjoper, leier))],
+        [
+            s.t("… hvis renten er {rente} hele tiden", rente=_proverente(r, s)),
+            *(s.kroner(svar.serier["til_overs"][k]) for svar in tunge),
+        ],
     ]
-    innledning = (
-        f"I {maaned(r.maaneder[k - 1])} kan dere kjøpe boligen for {kroner(kjop.pris)}. Da er den verdt om lag "
-        f"{kroner(10_000 * float(hele_kroner(kjop.markedsverdi / 10_000)))}, hvis prisene stiger "
-        f"{i_prosent(r.antatt.boligprisvekst)} i året. "
+    innledning = s.t(
+        "I {maaned} kan dere kjøpe boligen for {pris}. Da er den verdt om lag {verdi}, hvis prisene stiger {vekst} i året.",
+        maaned=Maaned(r.maaneder[k - 1]),
+        pris=s.kroner(kjop.pris),
+        verdi=s.kroner(10_000 * float(hele_kroner(kjop.markedsverdi / 10_000))),
+        vekst=i_prosent(r.antatt.boligprisvekst, s),
     )
-    innledning += "Dere velger selv." if kjop.finansierbart else _for_tungt(r, navn)
-    begrep = "Prisen er den boligen har når dere kjøper, etter reglene i boligveien."
+    innledning += " " + (s.t("Dere velger selv.") if kjop.finansierbart else _for_tungt(r, navn, s))
+    begrep = s.t("Prisen er den boligen har når dere kjøper, etter reglene i boligveien.")
     if regel.pris in _TIL_SAMME_PRIS:
-        begrep = "På kontoret kalles retten til å kjøpe for samme pris en opsjon."
-    return Valg(v.vei.navn, f"Valget i år {-(-k // 12)}: {_liten_forbokstav(v.vei.navn)}", innledning, begrep, rader)
+        begrep = s.t("På kontoret kalles retten til å kjøpe for samme pris en opsjon.")
+    # A name of ours begins with a small letter inside a Norwegian heading.
+    vei = _liten_forbokstav(veinavn(v, s)) if s == NB else veinavn(v, s)
+    return Valg(veinavn(v, s), s.t("Valget i år {aar}: {vei}", aar=-(-k // 12), vei=vei), innledning, begrep, rader)
 
 
 def _liten_forbokstav(navn: str) -> str:
@@ -292,47 +354,55 @@ def _variant(r: Resultat, navn: str, k: int, utovelse: str, **forutsetninger: fl
     return sammenlign(sak, r.satser).veier[navn]
 
 
-def forutsetningsrader(r: Resultat) -> list[list[str]]:
+def forutsetningsrader(r: Resultat, s: Sprak = NB) -> list[list[str]]:
     """Return the assumptions: name, value, source, status and remark."""
-    return [[x.navn, _verdi(x), x.kilde, x.status, x.merknad] for x in forutsetningsliste(r)]
+    return [
+        [s.si(x.navn), med_enhet(x.verdi, x.enhet, s), x.kilde, s.si(x.status), s.si(x.merknad)]
+        for x in forutsetningsliste(r)
+    ]
 
 
-def _verdi(x: Forutsetningslinje) -> str:
-    if x.enhet == "andel":
-        return i_prosent(x.verdi)
-    if x.enhet.startswith("kr"):
-        return kroner(x.verdi) + {"kr/ar": " i året", "kr/mnd": " i måneden"}.get(x.enhet, "")
-    return f"{forstatt(x.verdi)}{NBSP}{x.enhet}"
-
-
-def oppsummering(r: Resultat, gruppe: Gruppe) -> str:
+def oppsummering(r: Resultat, gruppe: Gruppe, s: Sprak = NB) -> str:
     """Return what a closed group of fields holds, in a line."""
     sak, start = r.sak, maaned_nr(r.sak.start)
     if gruppe == "Familien":
         barn = sorted((start - maaned_nr(p.fodt)) // 12 for p in sak.husstand.personer if p.rolle == "barn")
-        voksne = len(sak.husstand.personer) - len(barn)
-        deler = [f"{voksne} voksne" if voksne > 1 else "1 voksen"]
-        deler += [f"barn {liste([str(max(0, alder)) for alder in barn])} år"] if barn else []
-        return f"{', '.join(deler)} · {finn_kommune(sak.husstand.kommune).navn}"
+        antall = len(sak.husstand.personer) - len(barn)
+        voksne = s.t_flertall("{antall} voksen", "{antall} voksne", antall=antall)
+        kommune = finn_kommune(sak.husstand.kommune).navn
+        if not barn:
+            return f"{voksne} · {kommune}"
+        aldre = ledd([max(0, alder) for alder in barn])
+        return s.t("{voksne}, barn {aldre} år · {kommune}", voksne=voksne, aldre=aldre, kommune=kommune)
     if gruppe == "Inntekt over tid":
         naa = [i for i in sak.husstand.inntekter if i.fra <= sak.start and (i.til is None or i.til >= sak.start)]
-        typer = [INNTEKTSTYPE[i.type].lower() for i in naa]
+        typer = [Smaa(INNTEKTSTYPE[i.type]) for i in naa]
         endres = sorted(
             {i.fra for i in sak.husstand.inntekter if i.fra > sak.start}
             | {maaned_tekst(maaned_nr(i.til) + 1) for i in naa if i.til is not None}
         )
-        tekst = f"Nå {liste(typer)}" if typer else "Ingen inntekt nå"
-        return f"{tekst} · endres {maaned(endres[0])}" if endres else tekst
+        tekst = s.t("Nå {inntekter}", inntekter=ledd(typer)) if typer else s.t("Ingen inntekt nå")
+        return s.t("{naa} · endres {maaned}", naa=tekst, maaned=Maaned(endres[0])) if endres else tekst
     if gruppe == "Boligen":
         b = sak.bolig
-        return f"{EIERFORM[b.eierform]} · {kroner(b.pris)} · leie {kroner(b.markedsleie_mnd)}"
+        return s.t(
+            "{eierform} · {pris} · leie {leie}",
+            eierform=EIERFORM[b.eierform],
+            pris=s.kroner(b.pris),
+            leie=s.kroner(b.markedsleie_mnd),
+        )
     if gruppe == "Boligveier":
-        return " · ".join(v.vei.navn for v in r.veier.values())
+        return " · ".join(veinavn(v, s) for v in r.veier.values())
     a = r.antatt
-    return f"Rente {i_prosent(a.flytende[0])} · boligpris {i_prosent(a.boligprisvekst)} i året · {_aar(a.akse.antall)}"
+    return s.t(
+        "Rente {rente} · boligpris {vekst} i året · {tid}",
+        rente=i_prosent(a.flytende[0], s),
+        vekst=i_prosent(a.boligprisvekst, s),
+        tid=_aar(a.akse.antall, s),
+    )
 
 
-def standardverdier(r: Resultat) -> dict[str, str]:
+def standardverdier(r: Resultat, s: Sprak = NB) -> dict[str, str]:
     """Return what an empty field stands for now, by field."""
     k, a = r.kolonner, r.antatt
     kr = {
@@ -352,5 +422,5 @@ def standardverdier(r: Resultat) -> dict[str, str]:
         "forutsetninger.leievekst": a.leievekst,
         "forutsetninger.sparerente": a.sparerente,
     }
-    andre = {"flytter_ut": f"når barnet er {a.barn_flytter_ut_alder} år"}
-    return andre | {n: kroner(x) for n, x in kr.items()} | {n: i_prosent(x) for n, x in andeler.items()}
+    andre = {"flytter_ut": s.t("når barnet er {alder} år", alder=a.barn_flytter_ut_alder)}
+    return andre | {n: s.kroner(x) for n, x in kr.items()} | {n: i_prosent(x, s) for n, x in andeler.items()}

@@ -6,11 +6,11 @@ Nothing here draws anything, and a draft keeps whatever was typed, refused or no
 import copy
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
-from grensesnitt.tekst import tall
+from grensesnitt.tekst import NB, Sprak, tall
 from grensesnitt.web.feltliste import (
     BSU,
     ETTER_LOVEN,
@@ -26,17 +26,18 @@ from grensesnitt.web.feltliste import (
     Felt,
     Gruppe,
 )
+from kalkulator.melding import Melding, Tall, fra_modell, melding
 from kalkulator.satser.kommuner import finn_kommune, kommuner
 from kalkulator.veier import finn_vei
 from models.boligvei import Boligvei
 from models.sak import Sak
-from models.validering import ModellFeil, les_objekt
+from models.validering import Feltmelding, ModellFeil, les_objekt
 
 LEIE_FOR_EIE = "leie_for_eie"
 STANDARDVEIER = ("privat_leie", LEIE_FOR_EIE, "startlan_na")
 """Shown when the case names no paths of its own."""
 _I_RAD = re.compile(r"^(husstand\.\w+)\[(\d+)\](?:\.(.+))?$")
-_TALL = re.compile(r"(?<![\w.])-?\d+(?:\.\d+)?(?:e[+-]?\d+)?(?![\w-])")
+_TALL = re.compile(r"-?\d+(?:\.\d+)?(?:e[+-]?\d+)?")
 _EGEN_ID = re.compile(r"(voksen|barn) \d+")
 
 Verdi = str | bool
@@ -63,13 +64,25 @@ class Utkast:
         return str(self.verdier.get(nokkel, ""))
 
 
+def kopi(utkast: Utkast) -> Utkast:
+    """Return a draft that stays as it is when the other one is changed."""
+    return replace(
+        utkast,
+        verdier=dict(utkast.verdier),
+        rader={liste: list(rader) for liste, rader in utkast.rader.items()},
+        ider=dict(utkast.ider),
+        veier=list(utkast.veier),
+        egne=list(utkast.egne),
+    )
+
+
 @dataclass(frozen=True)
 class Lest:
     """A draft as read: the case, or why there is none."""
 
     sak: Sak | None
     felt: dict[str, str]
-    """Reasons by field."""
+    """Reasons by field, to be said in the language of the page."""
     gruppe: dict[Gruppe, list[str]]
     """Reasons that concern more than one field."""
 
@@ -196,7 +209,7 @@ def vises(utkast: Utkast, nokkel: str, felt: Felt) -> bool:
     return utkast.verdier.get(prefiks + annen) == verdi
 
 
-def forsta(felt: Felt, skrevet: Verdi) -> str:
+def forsta(felt: Felt, skrevet: Verdi, s: Sprak = NB) -> str:
     """Return what was understood by a text, as it would be written: «2 400 000 kr», «4,64 %», «mars 1990».
 
     Raises
@@ -208,10 +221,11 @@ def forsta(felt: Felt, skrevet: Verdi) -> str:
     if verdi is None or isinstance(verdi, bool) or felt.slag in ("valg", "tekst"):
         return ""
     if felt.slag == "maaned":
-        return tall.maaned(str(verdi))
+        return s.maaned(str(verdi))
     if felt.slag == "prosent":
-        return f"{prosenttekst(float(verdi))}{tall.NBSP}%"
-    return tall.forstatt(float(verdi)) + (f"{tall.NBSP}kr" if felt.slag == "kr" else "")
+        return s.prosent(float(verdi), tall.desimaler(100 * float(verdi), 9))
+    desimaler = tall.desimaler(float(verdi), 9)
+    return s.kroner(float(verdi), desimaler=desimaler) if felt.slag == "kr" else s.tall(float(verdi), desimaler)
 
 
 def les(utkast: Utkast) -> Lest:
@@ -222,10 +236,12 @@ def les(utkast: Utkast) -> Lest:
         try:
             lest[nokkel] = _les(felt, utkast.verdier[nokkel], _kan_vaere_tomt(utkast, nokkel, felt))
         except tall.TallFeil as grunn:
-            feil[nokkel] = _setning(f"{grunn.grunn} {grunn.rad}")
+            feil[nokkel] = melding("{grunn} {rad}", grunn=grunn.grunn, rad=grunn.rad)
         if nokkel.endswith(".person") and lest.get(nokkel) not in voksne(utkast):
-            feil[nokkel] = f"Velg hvilken voksen {'BSU-kontoen' if nokkel.startswith(BSU) else 'inntekten'} gjelder."
-    uten_vei: dict[Gruppe, list[str]] = {} if utkast.veier else {"Boligveier": ["Velg minst én boligvei."]}
+            feil[nokkel] = melding("Velg hvilken voksen inntekten gjelder.")
+            if nokkel.startswith(BSU):
+                feil[nokkel] = melding("Velg hvilken voksen BSU-kontoen gjelder.")
+    uten_vei: dict[Gruppe, list[str]] = {} if utkast.veier else {"Boligveier": [melding("Velg minst én boligvei.")]}
     if feil or uten_vei:
         return Lest(None, feil, uten_vei)
     objekt = _objekt(utkast, lest)
@@ -283,14 +299,15 @@ def _modellfeil(utkast: Utkast, objekt: dict[str, Any], modellfeil: ModellFeil) 
     kjente = dict(felter(utkast))
     felt: dict[str, str] = {}
     gruppe: dict[Gruppe, list[str]] = {}
-    for sti, melding in modellfeil.feil:
-        nokkel, treff = sti, _I_RAD.match(sti)
+    for m in modellfeil.maler:
+        nokkel, treff = m.felt, _I_RAD.match(m.felt)
         if treff:
             nokkel = f"{treff[1]}[{utkast.rader[treff[1]][int(treff[2])]}].{treff[3] or ''}"
         if nokkel in kjente:
-            felt[nokkel] = _setning(f"{kjente[nokkel].navn} {_norske_tall(melding, kjente[nokkel])}")
+            med_tall = Melding(m.mal, **_som_i_feltet(m, kjente[nokkel]))
+            felt[nokkel] = melding("{felt} {grunn}", felt=kjente[nokkel].navn, grunn=med_tall)
         else:
-            gruppe.setdefault(_gruppe(sti, objekt), []).append(_setning(melding))
+            gruppe.setdefault(_gruppe(m.felt, objekt), []).append(fra_modell(m))
     return Lest(None, felt, gruppe)
 
 
@@ -348,18 +365,25 @@ def prosenttekst(brok: float) -> str:
     return tall.forstatt(float(Decimal(repr(brok)) * 100))
 
 
-def _norske_tall(melding: str, felt: Felt) -> str:
-    """Write the numbers of a validation message as the field's own are typed."""
+def _som_i_feltet(m: Feltmelding, felt: Felt) -> dict[str, Any]:
+    """Return the values of a validation message, the numbers as the field's own are typed: 0.3 as 30 prosent."""
+    verdier = fra_modell(m).verdier
+    if felt.slag not in ("kr", "prosent", "antall"):
+        return verdier
 
-    def norsk(treff: re.Match[str]) -> str:
-        verdi = float(treff[0])
-        return f"{prosenttekst(verdi)} prosent" if felt.slag == "prosent" else tall.forstatt(verdi)
+    def som_skrevet(verdi: Any) -> Any:
+        if not isinstance(verdi, str) or not _TALL.fullmatch(verdi):
+            return verdi
+        if felt.slag == "prosent":
+            return melding("{tall} prosent", tall=Tall(float(Decimal(verdi) * 100), 4))
+        return Tall(float(verdi))
 
-    return _TALL.sub(norsk, melding) if felt.slag in ("kr", "prosent", "antall") else melding
+    return {navn: som_skrevet(verdi) for navn, verdi in verdier.items()}
 
 
-def _setning(tekst: str) -> str:
-    return tekst[:1].upper() + tekst[1:] + ("" if tekst.endswith((".", "?")) else ".")
+def som_setning(tekst: str) -> str:
+    """Return a reason with a capital letter and a full stop, as it stands under a field."""
+    return tekst[:1].upper() + tekst[1:] + ("" if tekst.endswith((".", "?", "؟")) else ".")
 
 
 def _hent(objekt: dict[str, Any], sti: str) -> Any:

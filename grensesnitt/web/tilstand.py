@@ -1,49 +1,69 @@
-"""What one visitor's session remembers: the draft, the last case that could be computed, and what was refused.
+"""What one visitor's session remembers of a case: the draft, the last case that could be computed, and what was refused.
 
 Everything lives in the session and nowhere else: no cache is shared between visitors, nothing is written or logged.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import streamlit as st
 
-from grensesnitt.feiltekst import LESBARE, en_linje
-from grensesnitt.saksfil import les_sak
+from grensesnitt.feiltekst import LESBARE, som_melding
+from grensesnitt.tekst import Sprak
 from grensesnitt.veifil import UgyldigVeifil, les_vei
 from grensesnitt.web import skjema, veivalg
 from grensesnitt.web.feltliste import VEIER, Gruppe
-from grensesnitt.web.skjema import Lest, Utkast
+from grensesnitt.web.skjema import Lest, Utkast, Verdi
+from grensesnitt.web.sprakvalg import sprak
 from kalkulator.eksempler import EKSEMPLER
 from kalkulator.feil import KalkulatorFeil
 from kalkulator.sammenlign import Resultat, sammenlign
 from models.sak import Sak
 
 _PLASS = "tilstand"
+_RUNDER = "runder"
+ANGRER = 50
+"""Changes that can be taken back; more would only fill the memory of the server."""
 
 
 @dataclass
 class Tilstand:
-    """One session. `sak` is the last case that could be computed, whatever the draft holds now; it is what is saved."""
+    """One case. `sak` is the last case that could be computed, whatever the draft holds now; it is what is saved."""
 
     utkast: Utkast
     sak: Sak
     resultat: Resultat
     """Of the paths of the case that the page shows."""
     lest: Lest
-    filfeil: str = ""
+    nr: int = 0
+    """What tells the cases of a session apart."""
     veifeil: tuple[str, ...] = ()
-    """Why a path's file was not opened, line by line."""
+    """Why a path's file was not opened, fault by fault."""
     veifiler: int = 0
     """How many path files were opened: part of the uploader's key, so that it stands empty afterwards."""
-    forrige: Utkast | None = None
-    """The draft that opening a file or the example replaced, so that nothing typed is lost."""
     runde: int = 0
     """Part of every widget's key: a new draft gets new widgets, or the old ones would keep their texts."""
+    sett: Utkast = field(init=False)
+    """The draft as it was last looked at, to see what has changed since."""
+    lest_av: Utkast | None = None
+    """The draft that `lest` was read from."""
+    kan_angres: list[Utkast] = field(default_factory=list)
+    """The drafts before each change, the oldest first."""
+    kan_gjentas: list[Utkast] = field(default_factory=list)
+    """The drafts that were taken back, the last one taken back at the end."""
+
+    def __post_init__(self) -> None:
+        """Begin with nothing to undo."""
+        self.sett = skjema.kopi(self.utkast)
 
     def widget(self, nokkel: str) -> str:
         """Return the key of a field's widget."""
         return f"{self.runde}:{nokkel}"
+
+    @property
+    def s(self) -> Sprak:
+        """Return the language that the session has chosen."""
+        return sprak()
 
     def feil_i(self, gruppe: Gruppe) -> int:
         """Return how many fields and checks of a group are refused."""
@@ -51,9 +71,14 @@ class Tilstand:
         return felt + len(self.lest.gruppe.get(gruppe, []))
 
     @property
+    def navn(self) -> str:
+        """Return what the case is called now, read or not."""
+        return self.utkast.tekst("navn").strip() or self.sak.navn
+
+    @property
     def er_eksempel(self) -> bool:
         """Return whether the form shows the example family, untouched."""
-        return self.lest.sak == _eksempel()
+        return self.lest.sak == eksempel()
 
     @property
     def gjelder(self) -> bool:
@@ -62,40 +87,72 @@ class Tilstand:
 
 
 def hent() -> Tilstand:
-    """Return the session's state, with what the visitor just typed read in."""
+    """Return the case that is open, with what the visitor just typed read in."""
     if _PLASS not in st.session_state:
-        st.session_state[_PLASS] = _fra_sak(_eksempel())
+        st.session_state[_PLASS] = fra_sak(eksempel())
+        st.session_state[_RUNDER] = 0
     t: Tilstand = st.session_state[_PLASS]
-    for nokkel in t.utkast.verdier:
-        if t.widget(nokkel) in st.session_state:
-            t.utkast.verdier[nokkel] = st.session_state[t.widget(nokkel)]
-    _les_veivalget(t)
-    _regn(t)
+    les_skjermen(t)
+    les_paa_nytt(t)
     return t
 
 
-def _les_veivalget(t: Tilstand) -> None:
+def sett_aktiv(t: Tilstand) -> None:
+    """Open another case; its widgets are new ones, for those on the screen hold the texts of the case that was open."""
+    ny_runde(t)
+    st.session_state[_PLASS] = t
+
+
+def les_skjermen(t: Tilstand) -> None:
+    """Take what stands in the widgets into the draft, and remember the draft it changed.
+
+    A callback that looks at the draft calls this first: callbacks run before the page, when what was typed last is
+    still only in the widgets.
+    """
+    for nokkel in t.utkast.verdier:
+        if t.widget(nokkel) in st.session_state:
+            t.utkast.verdier[nokkel] = st.session_state[t.widget(nokkel)]
     t.utkast.veier = list(st.session_state.get(t.widget(VEIER), t.utkast.veier))
+    if t.utkast != t.sett:
+        t.kan_angres = [*t.kan_angres, t.sett][-ANGRER:]
+        t.kan_gjentas = []
+        t.sett = skjema.kopi(t.utkast)
 
 
-def _eksempel() -> Sak:
+def ny_runde(t: Tilstand) -> None:
+    """Give the case new widgets, of a number that no case of the session has had."""
+    st.session_state[_RUNDER] += 1
+    t.runde = st.session_state[_RUNDER]
+
+
+def eksempel() -> Sak:
+    """Return the example family."""
     return next(iter(EKSEMPLER.values()))()
 
 
-def _fra_sak(sak: Sak) -> Tilstand:
+def fra_sak(sak: Sak) -> Tilstand:
+    """Return a case as it is when it is opened.
+
+    Raises
+    ------
+    KalkulatorFeil
+        When it cannot be computed.
+    """
     return Tilstand(skjema.utkast_av(sak), sak, sammenlign(veivalg.vist(sak)), Lest(sak, {}, {}))
 
 
-def _regn(t: Tilstand) -> None:
+def les_paa_nytt(t: Tilstand) -> None:
     """Read the draft; compute when it is a new case, keep the last result when it is none."""
-    t.lest = skjema.les(t.utkast)
+    if t.lest_av == t.utkast:
+        return
+    t.lest, t.lest_av = skjema.les(t.utkast), skjema.kopi(t.utkast)
     ny = t.lest.sak
     if ny is None or ny == t.sak:
         return
     try:
         t.resultat = sammenlign(veivalg.vist(ny))
     except KalkulatorFeil as feil:
-        t.lest = Lest(None, {}, {"Forutsetninger": [en_linje(feil)]})
+        t.lest = Lest(None, {}, {"Forutsetninger": [som_melding(feil)]})
         return
     t.sak = ny
 
@@ -105,15 +162,13 @@ def endre(t: Tilstand, handling: Callable[..., None], *argumenter: object) -> No
     handling(t.utkast, *argumenter)
 
 
-def aapne_fil(t: Tilstand, innhold: bytes, navn: str) -> None:
-    """Open a case file; one that cannot be opened or computed leaves everything as it was and says why."""
-    try:
-        ny = _fra_sak(les_sak(innhold, navn))
-    except LESBARE as feil:
-        t.filfeil = en_linje(feil)
-        return
-    _bytt(t, ny.utkast)
-    t.sak, t.resultat, t.lest = ny.sak, ny.resultat, ny.lest
+def skriv(t: Tilstand, verdier: dict[str, Verdi]) -> None:
+    """Put texts into fields from elsewhere than the form, as if they were typed there (in a callback)."""
+    les_skjermen(t)
+    t.utkast.verdier |= verdier
+    for nokkel, verdi in verdier.items():
+        if t.widget(nokkel) in st.session_state:
+            st.session_state[t.widget(nokkel)] = verdi
 
 
 def aapne_vei(t: Tilstand, innhold: bytes, navn: str) -> None:
@@ -125,33 +180,46 @@ def aapne_vei(t: Tilstand, innhold: bytes, navn: str) -> None:
     except UgyldigVeifil as feil:
         t.veifeil = feil.linjer
     except LESBARE as feil:
-        t.veifeil = (en_linje(feil),)
+        t.veifeil = (som_melding(feil),)
     else:
         t.veifeil = ()
-        _les_veivalget(t)
+        les_skjermen(t)
         skjema.legg_til_vei(t.utkast, vei)
         st.session_state[t.widget(VEIER)] = list(t.utkast.veier)
 
 
 def fjern_vei(t: Tilstand, id_: str) -> None:
     """Take one of the municipality's own paths out of the case again."""
-    _les_veivalget(t)
+    les_skjermen(t)
     skjema.fjern_vei(t.utkast, id_)
     t.veifeil = ()
     st.session_state[t.widget(VEIER)] = list(t.utkast.veier)
 
 
 def til_eksempel(t: Tilstand) -> None:
-    """Show the example family."""
-    _bytt(t, skjema.utkast_av(_eksempel()))
+    """Show the example family in place of the case; it can be undone."""
+    les_skjermen(t)
+    _bytt(t, skjema.utkast_av(eksempel()))
 
 
 def angre(t: Tilstand) -> None:
-    """Bring back the draft that was replaced, refused values included."""
-    if t.forrige is not None:
-        _bytt(t, t.forrige)
+    """Bring back the draft as it was before the last change, refused values included."""
+    les_skjermen(t)
+    if t.kan_angres:
+        t.kan_gjentas.append(t.sett)
+        t.sett = t.kan_angres.pop()
+        _bytt(t, skjema.kopi(t.sett))
+
+
+def gjor_om(t: Tilstand) -> None:
+    """Make the change that was undone last again."""
+    les_skjermen(t)
+    if t.kan_gjentas:
+        t.kan_angres.append(t.sett)
+        t.sett = t.kan_gjentas.pop()
+        _bytt(t, skjema.kopi(t.sett))
 
 
 def _bytt(t: Tilstand, utkast: Utkast) -> None:
-    t.forrige, t.utkast, t.filfeil, t.veifeil = t.utkast, utkast, "", ()
-    t.runde += 1
+    t.utkast, t.veifeil = utkast, ()
+    ny_runde(t)
