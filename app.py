@@ -6,8 +6,10 @@ import streamlit as st
 from starlette.middleware import Middleware
 from streamlit.starlette import App
 
-from grensesnitt.web.sider import sammenligning
-from grensesnitt.web.tjener import TITTEL, NorskSide
+from grensesnitt.web.ramme import vis_ramme
+from grensesnitt.web.sidene import lag_sidene
+from grensesnitt.web.sprakvalg import sprak
+from grensesnitt.web.tjener import TITTEL, NorskSide, egne_filer
 
 IKON = Path(__file__).parent / "grensesnitt" / "web" / "statisk" / "ikon.png"
 SIDEPANEL = 350
@@ -15,12 +17,14 @@ SIDEPANEL = 350
 
 
 def main() -> None:
-    st.set_page_config(page_title=TITTEL, page_icon=str(IKON), layout="wide", initial_sidebar_state=SIDEPANEL)
-    sider = [st.Page(sammenligning.vis, title=TITTEL, url_path="sammenligning", default=True)]
-    st.navigation(sider, position="hidden").run()
+    side = st.navigation(lag_sidene(sprak()), position="top")
+    tittel = f"{side.title} – {TITTEL}"
+    st.set_page_config(page_title=tittel, page_icon=str(IKON), layout="wide", initial_sidebar_state=SIDEPANEL)
+    vis_ramme()
+    side.run()
 
 
 if __name__ == "__main__":
     main()
 else:
-    app = App(__file__, middleware=[Middleware(NorskSide)])
+    app = App(__file__, routes=[egne_filer()], middleware=[Middleware(NorskSide)])

@@ -1,4 +1,4 @@
-"""The form, in the side panel or on a page of its own: text fields that are read the Norwegian way, and the reason under a refused value."""
+"""The form, in the side panel or on a page of its own: texts read the Norwegian way, and the reason under a refused one."""
 
 from collections.abc import Callable, Mapping, Sequence
 

@@ -63,7 +63,12 @@ INNTEKTSTYPE = {
     "annen_skattepliktig": merk("Annen inntekt med skatt"),
     "annen_skattefri": merk("Annen inntekt uten skatt"),
 }
-VEKST = {"": merk("Vanlig for inntekten"), "lonn": merk("Følger lønningene"), "kpi": merk("Følger prisene"), "frossen": merk("Står stille")}
+VEKST = {
+    "": merk("Vanlig for inntekten"),
+    "lonn": merk("Følger lønningene"),
+    "kpi": merk("Følger prisene"),
+    "frossen": merk("Står stille"),
+}
 EIERFORM = {"selveier": merk("Selveier"), "eierseksjon": merk("Eierseksjon"), "borettslag": merk("Borettslag")}
 NORM = {
     "sifo": merk("SIFOs referansebudsjett"),

@@ -7,10 +7,12 @@ from typing import NamedTuple
 import numpy as np
 import plotly.graph_objects as go
 
-from grensesnitt.tekst.tall import NBSP, maaned
-from grensesnitt.web.setninger import kjopspunkt
+from grensesnitt.tekst import NB, Sprak
+from grensesnitt.tekst.tall import NBSP
+from grensesnitt.web.setninger import kjopspunkt, veinavn
 from grensesnitt.web.veivalg import Kjennetegn, kjennetegn
 from kalkulator.hendelser import Hendelse, hendelser
+from kalkulator.melding import Maaned, Melding, merk
 from kalkulator.sammenlign import Resultat
 from kalkulator.tid import maaned_tekst
 from kalkulator.typer import Tall
@@ -25,13 +27,14 @@ _SMAL, _TEGN = 200, 7.5
 _TEKST, _RUTENETT, _MERKE, _MERKELINJE = "#111111", "#D9DEE3", "#4A5560", "#8994A0"
 _RING_HVER = 48
 """Months between the rings on a line that has them."""
+_ISOLATER = "\u2066\u2069"
 _FLEST_MERKER = 6
 _VIKTIGST = ("kjop", "inntekt_slutt", "avdrag_begynner", "refinansiering", "fastrente_slutt", "barn_18")
 _KORTE = {
-    "inntekt_slutt": "Programmet slutt",
-    "avdrag_begynner": "Avdrag begynner",
-    "fastrente_slutt": "Fastrente slutt",
-    "refinansiering": "Over i bank",
+    "inntekt_slutt": merk("Programmet slutt"),
+    "avdrag_begynner": merk("Avdrag begynner"),
+    "fastrente_slutt": merk("Fastrente slutt"),
+    "refinansiering": merk("Over i bank"),
 }
 
 
@@ -44,10 +47,10 @@ class Merke(NamedTuple):
     kjop: bool = False
 
 
-def hendelsesmerker(r: Resultat) -> list[Merke]:
+def hendelsesmerker(r: Resultat, s: Sprak = NB) -> list[Merke]:
     """Return what the first path with a purchase marks (the first path where none has one), the most telling six."""
     navn = next((n for n, v in r.veier.items() if v.kjop is not None), next(iter(r.veier)))
-    alle = {(h.maaned, _kort(r, h)): h for h in hendelser(r, navn) if h.maaned}
+    alle = {(h.maaned, _kort(r, h, s)): h for h in hendelser(r, navn) if h.maaned}
     viktigst = sorted(alle, key=lambda n: _VIKTIGST.index(alle[n].type))[:_FLEST_MERKER]
     farge = kjennetegn(r.veier)[navn].farge
     return [
@@ -56,22 +59,23 @@ def hendelsesmerker(r: Resultat) -> list[Merke]:
     ]
 
 
-def _kort(r: Resultat, h: Hendelse) -> str:
+def _kort(r: Resultat, h: Hendelse, s: Sprak) -> str:
     if h.type == "kjop":
-        return f"Kjøp: {maaned(r.maaneder[h.maaned - 1])}"
+        return s.t("Kjøp: {maaned}", maaned=Maaned(r.maaneder[h.maaned - 1]))
     if h.type == "barn_18":
-        hvem = h.tekst.removesuffix(" fyller 18 år")
-        return f"{hvem.capitalize() if len(hvem) <= 10 else 'Barn'}: 18 år"
-    return _KORTE[h.type]
+        barn = h.tekst.verdier["person"] if isinstance(h.tekst, Melding) else ""
+        hvem = s.si(barn)
+        return s.t("{hvem}: 18 år", hvem=hvem[:1].upper() + hvem[1:] if len(hvem) <= 10 else s.t("Barn"))
+    return s.si(_KORTE[h.type])
 
 
-def linjefigur(r: Resultat, serie: str, enhet: str, merker: Sequence[Merke] = ()) -> go.Figure:
+def linjefigur(r: Resultat, serie: str, enhet: str, merker: Sequence[Merke] = (), s: Sprak = NB) -> go.Figure:
     """Return a series of every path by month: flows (N) stand at their month, stocks (N + 1) at its beginning.
 
     Parameters
     ----------
     enhet
-        What the numbers of the y axis are, written above it.
+        What the numbers of the y axis are, written above it in the language.
     merker
         The moments to mark, in order.
     """
@@ -86,9 +90,9 @@ def linjefigur(r: Resultat, serie: str, enhet: str, merker: Sequence[Merke] = ()
         # The dashes reach the first point of owning, so that the line has no hole.
         for fra, til, strek in ((0, kjopt + 1 if kjopt else 0, "dash"), (kjopt, len(tid), "solid")):
             if til > fra:
-                _linje(figur, tid, verdier[navn], slice(fra, til), strek, tegn[navn], v.vei.navn)
+                _linje(figur, tid, verdier[navn], slice(fra, til), strek, tegn[navn], veinavn(v, s))
     rader = _merkerader(merker, len(tid))
-    linjer = {navn: _brutt(("○ " if tegn[navn].ringer else "") + v.vei.navn) for navn, v in r.veier.items()}
+    linjer = {navn: _brutt(("○ " if tegn[navn].ringer else "") + veinavn(v, s)) for navn, v in r.veier.items()}
     hoyder = {navn: _LINJE * (1 + tekst.count("<br>")) for navn, tekst in linjer.items()}
     # The marks get room above the lines, the names at their ends room below each other.
     flate = max(_FLATE + _LINJE * (1 + max(rader)) if rader else _FLATE, sum(hoyder.values()))
@@ -116,7 +120,7 @@ def linjefigur(r: Resultat, serie: str, enhet: str, merker: Sequence[Merke] = ()
     figur.update_layout(
         height=flate + _TOPP + _BUNN,
         margin={"l": 8, "r": _HOYRE, "t": _TOPP, "b": _BUNN},
-        separators=f",{NBSP}",
+        separators=_skilletegn(s),
         font={"size": _SKRIFT, "color": _TEKST, "family": '"Source Sans", sans-serif'},
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
@@ -145,6 +149,11 @@ def linjefigur(r: Resultat, serie: str, enhet: str, merker: Sequence[Merke] = ()
         },
     )
     return figur
+
+
+def _skilletegn(s: Sprak) -> str:
+    """Return the signs before decimals and between thousands, as the drawing wants them."""
+    return "".join(tegn for tegn in s.tall(1234.5, 1) if not tegn.isdigit() and tegn not in _ISOLATER)[::-1]
 
 
 def _linje(

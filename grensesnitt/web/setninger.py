@@ -75,7 +75,9 @@ def hovedsetninger(r: Resultat, s: Sprak = NB) -> list[str]:
 def _naa(r: Resultat, s: Sprak) -> str:
     belop = [s.kroner(v.serier["boutgift"][0]) for v in r.veier.values()]
     if len(belop) <= _I_EN_SETNING:
-        deler = [s.t("{belop} med {vei}", belop=x, vei=sitert(v, s)) for x, v in zip(belop, r.veier.values(), strict=True)]
+        deler = [
+            s.t("{belop} med {vei}", belop=x, vei=sitert(v, s)) for x, v in zip(belop, r.veier.values(), strict=True)
+        ]
         return s.t("Nå betaler dere {belop} hver måned.", belop=ledd(deler))
     sortert = sorted(zip([float(v.serier["boutgift"][0]) for v in r.veier.values()], belop, strict=True))
     lavest, hoyest = sortert[0][1], sortert[-1][1]
@@ -312,7 +314,10 @@ def valget(r: Resultat, navn: str, s: Sprak = NB) -> Valg | None:
     rader = [
         [s.t("Betaler måneden før"), *(s.kroner(svar.serier["boutgift"][k - 1]) for svar in (kjoper, leier))],
         [s.t("Betaler måneden etter"), *(s.kroner(svar.serier["boutgift"][k]) for svar in (kjoper, leier))],
-        [s.t("{hva}, måneden etter", hva=TIL_OVERS), *(s.kroner(svar.serier["til_overs"][k]) for svar in (kjoper, leier))],
+        [
+            s.t("{hva}, måneden etter", hva=TIL_OVERS),
+            *(s.kroner(svar.serier["til_overs"][k]) for svar in (kjoper, leier)),
+        ],
         [
             s.t("… hvis renten er {rente} hele tiden", rente=_proverente(r, s)),
             *(s.kroner(svar.serier["til_overs"][k]) for svar in tunge),
@@ -329,9 +334,13 @@ def valget(r: Resultat, navn: str, s: Sprak = NB) -> Valg | None:
     begrep = s.t("Prisen er den boligen har når dere kjøper, etter reglene i boligveien.")
     if regel.pris in _TIL_SAMME_PRIS:
         begrep = s.t("På kontoret kalles retten til å kjøpe for samme pris en opsjon.")
-    # A name of ours begins with a small letter inside a Norwegian heading.
-    vei = _liten_forbokstav(veinavn(v, s)) if s == NB else veinavn(v, s)
-    return Valg(veinavn(v, s), s.t("Valget i år {aar}: {vei}", aar=-(-k // 12), vei=vei), innledning, begrep, rader)
+    tittel = s.t("Valget i år {aar}: {vei}", aar=-(-k // 12), vei=inni(veinavn(v, s), s))
+    return Valg(veinavn(v, s), tittel, innledning, begrep, rader)
+
+
+def inni(navn: str, s: Sprak) -> str:
+    """Return a name or a heading as it stands inside a sentence: Norwegian begins it with a small letter there."""
+    return _liten_forbokstav(navn) if s == NB else navn
 
 
 def _liten_forbokstav(navn: str) -> str:

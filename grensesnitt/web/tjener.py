@@ -1,14 +1,37 @@
 """What the server adds to Streamlit's: a page that says it is Norwegian, and that may fetch nothing from elsewhere."""
 
+from pathlib import Path
+
 from starlette.datastructures import MutableHeaders
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 TITTEL = "Fra leie til eie"
-_FILMAPPER = ("/static/", "/_stcore/", "/media/", "/component/")
+STED = "/flte"
+"""Where the server keeps our own files for the browser."""
+_SKRIFTER = Path(__file__).parents[1] / "eksport" / "skrifter"
+_STATISK = Path(__file__).parent / "statisk"
+_FILMAPPER = (f"{STED}/", "/static/", "/_stcore/", "/media/", "/component/")
 _BYTTER = (
     (b'<html lang="en">', b'<html lang="nb">'),
-    (b"<title>Streamlit</title>", f"<title>{TITTEL}</title>".encode()),
+    # Before Streamlit's own scripts, which follow in the head.
+    (
+        b"<title>Streamlit</title>",
+        f'<title>{TITTEL}</title><script src=".{STED}/skall.js"></script>'.encode(),
+    ),
 )
+
+
+def egne_filer() -> Mount:
+    """Return the route to our own script and to the fonts that the printed page uses too."""
+    return Mount(
+        STED,
+        routes=[
+            Mount("/skrifter", StaticFiles(directory=_SKRIFTER)),
+            Mount("/", StaticFiles(directory=_STATISK)),
+        ],
+    )
 
 
 class NorskSide:

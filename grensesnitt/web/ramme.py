@@ -1,0 +1,94 @@
+"""What stands around every page: the open case, the language, undo, the case file, and what the form refused."""
+
+import streamlit as st
+
+from grensesnitt.feiltekst import en_linje
+from grensesnitt.saksfil import skriv_sak
+from grensesnitt.web import mappe, skjema, tilstand
+from grensesnitt.web.felter import GRUPPENAVN
+from grensesnitt.web.nettlesertekster import merket
+from grensesnitt.web.sprakvalg import vis_velger
+from grensesnitt.web.tabeller import ren
+from grensesnitt.web.tilstand import Tilstand
+from grensesnitt.web.utseende import STIL
+
+_SAK = "sakvelger"
+_FIL = "saksfil"
+_ANGRE, _GJOR_OM = "Alt+Z", "Alt+Shift+Z"
+"""Not Ctrl+Z: in a field that belongs to the browser, which takes back what was typed letter by letter."""
+
+
+def vis_ramme() -> None:
+    """Draw the frame; the page comes after it."""
+    t, m = tilstand.hent(), mappe.hent()
+    s = t.s
+    st.html(STIL)
+    st.html(merket(s))
+    with st.container(horizontal=True, vertical_alignment="center", key="verktoy"):
+        st.session_state[_SAK] = t.nr
+        st.selectbox(
+            s.t("Saken som er åpen"),
+            [sak.nr for sak in m.saker],
+            key=_SAK,
+            format_func=lambda nr: sak.navn if (sak := m.med_nr(nr)) else "",
+            on_change=_velg,
+            label_visibility="collapsed",
+            filter_mode=None,
+            width=300,
+        )
+        vis_velger(s)
+        st.button(
+            s.t("Angre"), key="angre", disabled=not t.kan_angres, on_click=tilstand.angre, args=(t,), shortcut=_ANGRE
+        )
+        st.button(
+            s.t("Gjør om"),
+            key="gjor om",
+            disabled=not t.kan_gjentas,
+            on_click=tilstand.gjor_om,
+            args=(t,),
+            shortcut=_GJOR_OM,
+        )
+        st.download_button(
+            s.t("Lagre saken"),
+            skriv_sak(t.sak),
+            file_name="sak.json",
+            mime="application/json",
+            key="lagre",
+            on_click="ignore",
+        )
+        with st.popover(s.t("Åpne en sak")):
+            st.file_uploader(s.t("Velg en saksfil (JSON)"), type="json", max_upload_size=2, key=_FIL, on_change=_aapne)
+            if not t.er_eksempel:
+                st.button(
+                    s.t("Tilbake til eksempelfamilien"), key="eksempel", on_click=tilstand.til_eksempel, args=(t,)
+                )
+    if m.filfeil is not None:
+        tekst = s.t("Filen ble ikke åpnet, og sakene på skjermen er de samme. {grunn}", grunn=en_linje(m.filfeil, s))
+        st.error(ren(tekst))
+
+
+def _velg() -> None:
+    mappe.velg(st.session_state[_SAK])
+
+
+def _aapne() -> None:
+    fil = st.session_state[_FIL]
+    if fil is not None:
+        mappe.aapne_fil(fil.getvalue(), fil.name)
+
+
+def vis_hva_som_maa_rettes(t: Tilstand) -> None:
+    """Say that the figures are those of the last valid case, and which fields must be put right."""
+    if t.gjelder:
+        return
+    s = t.s
+    grunner = [
+        s.t("{felt} ({gruppe}): {grunn}", felt=felt.navn, gruppe=GRUPPENAVN[felt.gruppe], grunn=t.lest.felt[nokkel])
+        for nokkel, felt in skjema.felter(t.utkast)
+        if nokkel in t.lest.felt
+    ]
+    for gruppe, flere in t.lest.gruppe.items():
+        grunner += [s.t("{gruppe}: {grunn}", gruppe=GRUPPENAVN[gruppe], grunn=grunn) for grunn in flere]
+    punkter = "".join(f"\n- {ren(skjema.som_setning(grunn))}" for grunn in grunner)
+    innledning = s.t("Tallene under er fra før siste endring, og det er de som lagres. Dette må rettes først:")
+    st.warning(f"{ren(innledning)}\n{punkter}")
