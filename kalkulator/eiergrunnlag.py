@@ -29,6 +29,8 @@ class Eiergrunnlag:
     lokalt: Lokalt
     rente: float | None = None
     """Replaces kalkulasjonsrenten in the test, fraction."""
+    terminer_aar: int = 12
+    """Terms a year of the largest loan: 12, 4, 2 or 1."""
 
     def med_lengste_lopetid(self, aar: int) -> "Eiergrunnlag":
         """Return the same with another longest term, the path's own cut to it."""
@@ -48,10 +50,12 @@ class Eiergrunnlag:
             When a rate is missing for a month of the axis.
         """
         felles = Felles.av(self.kol, hus or self.husholdning(), self.antatt, self.satser)
-        return eierkolonner(self.veier, felles, self.lokalt, self.rente)
+        return eierkolonner(self.veier, felles, self.lokalt, rente=self.rente, terminer_aar=self.terminer_aar)
 
 
-def eiergrunnlag(sak: Sak, satser: Satser | None = None, *, rente: float | None = None) -> Eiergrunnlag:
+def eiergrunnlag(
+    sak: Sak, satser: Satser | None = None, *, rente: float | None = None, terminer_aar: int = 12
+) -> Eiergrunnlag:
     """Make a case ready; `rente` (fraction) replaces kalkulasjonsrenten in the test.
 
     Raises
@@ -73,4 +77,5 @@ def eiergrunnlag(sak: Sak, satser: Satser | None = None, *, rente: float | None 
         veier=veier,
         lokalt=Lokalt.av(sak.forutsetninger, satser, antatt),
         rente=rente,
+        terminer_aar=terminer_aar,
     )

@@ -14,7 +14,7 @@ import numpy as np
 from kalkulator.antatt import Antatt
 from kalkulator.betjeningsevne import storste_lan
 from kalkulator.kjop import Kjopsvurdering
-from kalkulator.kjopsvindu import Kjopsvindu, kandidater
+from kalkulator.kjopsvindu import kandidater
 from kalkulator.kolonner import ALDRI
 from kalkulator.satser import Satser
 from kalkulator.typer import Heltall, Sanne, Tall
@@ -65,6 +65,8 @@ class Eieprove:
     """What is missing when own money and that loan are spent."""
     tak: Tall
     """The most the municipality grants."""
+    med_bank: bool
+    """Whether a bank is among the lenders, so that its own test counts beside the largest startlån."""
 
     @property
     def lanebehov(self) -> Tall:
@@ -75,7 +77,14 @@ class Eieprove:
     @property
     def gaar(self) -> Sanne:
         """Return where it is carried without a grant, whatever the term, (H, W)."""
-        return np.asarray(self.vurdering.finansierbart.any(axis=0))
+        return np.asarray(self.gaar_med_lopetid.any(axis=0))
+
+    @property
+    def gaar_med_lopetid(self) -> Sanne:
+        """Return where it is carried without a grant with each term, (2, H, W)."""
+        v = self.vurdering
+        ut: Sanne = v.dekket & v.prove.innenfor & (self.lanebehov <= self.maks_lan + 0.005)
+        return ut & v.prove.barer if self.med_bank else ut
 
     @property
     def gaar_med_tilskudd(self) -> Sanne:
@@ -138,9 +147,15 @@ def startlanets_lopetid(vei: Boligvei) -> int:
 
 
 def prov_vei(
-    vei: Boligvei, felles: Felles, lokalt: Lokalt, punkter: Heltall, rente: Tall | float | None = None
+    vei: Boligvei,
+    felles: Felles,
+    lokalt: Lokalt,
+    punkter: Heltall,
+    *,
+    rente: float | None = None,
+    terminer_aar: int = 12,
 ) -> Eieprove:
-    """Test a purchase in consecutive months; `rente` replaces kalkulasjonsrenten."""
+    """Test a purchase in consecutive months; `rente` replaces kalkulasjonsrenten. Raises KalkulatorFeil for odd terms."""
     vindu = vindu_av(felles, punkter)
     if rente is not None:
         vindu = replace(vindu, kalkulasjonsrente=rente)
@@ -148,22 +163,27 @@ def prov_vei(
     lopetider = (egen, max(egen, lokalt.lengste_lopetid_aar))
     leietid = Leietid.av(vei, felles)
     v = vurdering([replace(leietid, vei=med_lopetid(vei, aar)) for aar in lopetider], felles, vindu)
-    maks = _storste(v, vindu, lopetider)
+    maks = np.stack(
+        [
+            storste_lan(
+                vindu.rom_varig, vindu, rente=vindu.kalkulasjonsrente, lopetid_aar=aar, terminer_aar=terminer_aar
+            )
+            for aar in lopetider
+        ]
+    )
     mangler = v.prisen_mangler
     tak = np.minimum(lokalt.tilskuddstak_andel * v.pris, lokalt.tilskuddstak)
-    return Eieprove(punkter, lopetider, v, maks, np.maximum(0.0, mangler - maks), tak)
-
-
-def _storste(v: Kjopsvurdering, vindu: Kjopsvindu, lopetider: tuple[int, int]) -> Tall:
-    """Return the largest startlån the room of the trial carries, for each term."""
-    ut = np.empty(v.pris.shape)
-    for nr, aar in enumerate(lopetider):
-        ut[nr] = storste_lan(vindu.rom_varig, vindu, rente=vindu.kalkulasjonsrente, lopetid_aar=aar)
-    return ut
+    med_bank = any(x.kilde == "bank" for x in vei.finansiering.lan)
+    return Eieprove(punkter, lopetider, v, maks, np.maximum(0.0, mangler - maks), tak, med_bank)
 
 
 def eierkolonner(
-    veier: Mapping[str, Boligvei], felles: Felles, lokalt: Lokalt, rente: float | None = None
+    veier: Mapping[str, Boligvei],
+    felles: Felles,
+    lokalt: Lokalt,
+    *,
+    rente: float | None = None,
+    terminer_aar: int = 12,
 ) -> Eierkolonner:
     """Return what every household can own, and when.
 
@@ -173,19 +193,26 @@ def eierkolonner(
         The paths by id, the case's changes laid over them: `startlan_na` and, where there is one, `leie_for_eie`.
     rente
         Replaces kalkulasjonsrenten, fraction.
+    terminer_aar
+        Terms a year of the largest loan.
 
     Raises
     ------
+    KalkulatorFeil
+        For a number of terms other than 12, 4, 2 or 1.
     SatsMangler
         When a rate is missing for a month of the axis.
     """
     n = felles.antatt.akse.antall
     naa_vei, senere_vei = startlan_vei(veier)
-    naa = prov_vei(naa_vei, felles, lokalt, np.arange(1), rente)
-    senere = prov_vei(senere_vei, felles, lokalt, np.arange(1, n), rente)
+
+    def prov(vei: Boligvei, punkter: Heltall) -> Eieprove:
+        return prov_vei(vei, felles, lokalt, punkter, rente=rente, terminer_aar=terminer_aar)
+
+    naa, senere = prov(naa_vei, np.arange(1)), prov(senere_vei, np.arange(1, n))
     opsjon = veier.get("leie_for_eie")
     vindu = np.arange(0) if opsjon is None else kandidater(opsjon.kjop, n)
-    lfe = prov_vei(opsjon, felles, lokalt, vindu, rente) if opsjon is not None and len(vindu) else None
+    lfe = prov(opsjon, vindu) if opsjon is not None and len(vindu) else None
     ingen = np.zeros(len(felles.kol), dtype=bool)
     i_vinduet = lfe.gaar.any(axis=1) if lfe is not None else ingen
     klasse = np.select(

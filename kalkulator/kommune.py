@@ -14,6 +14,7 @@ from kalkulator.boligvei import Veiserier
 from kalkulator.kolonner import EIERFORMER, Kolonner
 from kalkulator.kontroll import kontroll
 from kalkulator.kostnader import fellesgjeld
+from kalkulator.melding import merk
 from kalkulator.satser import Satser
 from kalkulator.tilskudd import tilskudd_igjen
 from kalkulator.typer import Heltall, Tall
@@ -311,7 +312,7 @@ def kontroller_kommune(r: Kommuneregnskap, v: Veiserier) -> tuple[Kontroll, ...]
     betalt = v.kjop.pris - v.kjop.kilder.get("leiekreditt", np.zeros(1))
     ved_kjop = np.where(r["salg"] > 0, r["salg"] - betalt[:, None], 0.0)
     avvik = {
-        "kommunens gjeld endres bare med avdrag og innfrielse": gjeld,
-        "det familien betaler for boligen, får kommunen": ved_kjop,
+        merk("kommunens gjeld endres bare med avdrag og innfrielse"): gjeld,
+        merk("det familien betaler for boligen, får kommunen"): ved_kjop,
     }
     return tuple(kontroll(navn, float(np.abs(x).max())) for navn, x in avvik.items())

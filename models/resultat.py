@@ -2,17 +2,17 @@
 
 from datetime import date
 
-from models.felles import Maaned, Modell
+from models.felles import Maaned, Modell, Tekst
 
 
 class Steg(Modell):
     """One step of an explanation: the formula with its numbers and the paragraph it rests on."""
 
-    navn: str
-    formel: str
+    navn: Tekst
+    formel: Tekst
     verdi: float
     enhet: str
-    hjemmel: str = ""
+    hjemmel: Tekst = ""
     gjelder_fra: date | None = None
     status: str = "vedtatt"
 
@@ -20,7 +20,7 @@ class Steg(Modell):
 class Kontroll(Modell):
     """A self-check that ships with the result."""
 
-    navn: str
+    navn: Tekst
     storste_avvik: float
     """Largest deviation in kroner over all months."""
     ok: bool

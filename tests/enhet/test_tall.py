@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 
 import pytest
+from babel.lists import format_list
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -357,6 +358,24 @@ def test_tid_viser_aldri_enhetens_kode(sprak: str) -> None:
     # Several of these lack the long form in Babel's data, which would put "duration-year" on the screen.
     for antall in (1, 12, 24, 61, 132):
         assert "duration" not in t.maaneder_som_tid(antall, sprak=sprak)
+
+
+@pytest.mark.parametrize("sprak", ["nb", "nn", "en", "uk", "ar", "ti", "so", "fa_AF", "sw"])
+def test_sifrene_er_vestlige_paa_alle_sprak(sprak: str) -> None:
+    """The family and the office point at the same figure: 0-9 in every language, whatever digits it has of its own."""
+    tekster = [
+        t.kroner(-1_234_567.89, desimaler=2, sprak=sprak),
+        t.kroner_rund(598_312, sprak=sprak),
+        t.prosent(0.0464, sprak=sprak),
+        t.tall(20.5, 1, sprak=sprak),
+        *(t.maaned(f"2031-{nr:02d}", sprak=sprak) for nr in range(1, 13)),
+        *(t.maaneder_som_tid(antall, sprak=sprak) for antall in (1, 25, 61)),
+        format_list([t.tall(x, sprak=sprak) for x in (1, 2, 3)], locale=sprak),
+    ]
+    for tekst in tekster:
+        assert not re.search(r"[^\D0-9]", tekst), tekst
+    assert re.sub("[^0-9]", "", tekster[0]) == "123456789"
+    assert len(set(tekster[4:16])) == 12  # a name for each month
 
 
 @pytest.mark.parametrize(
