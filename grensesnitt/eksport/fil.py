@@ -9,6 +9,7 @@ from pathlib import Path
 
 from grensesnitt.eksport import json_ut
 from kalkulator.feil import KalkulatorFeil
+from kalkulator.melding import ledd
 from kalkulator.sammenlign import Resultat
 
 
@@ -22,9 +23,13 @@ def _regneark(r: Resultat) -> bytes:
     return skriv_regneark(r)
 
 
-SKRIVERE: dict[str, Callable[[Resultat], bytes]] = {".json": _json, ".xlsx": _regneark}
-IKKE_KLARE = (".pdf",)
-"""Endings the calculator is meant to have, and says so."""
+def _pdf(r: Resultat) -> bytes:
+    from grensesnitt.eksport.pdf import skriv_pdf
+
+    return skriv_pdf(r)
+
+
+SKRIVERE: dict[str, Callable[[Resultat], bytes]] = {".json": _json, ".xlsx": _regneark, ".pdf": _pdf}
 
 
 def finn_utfil(navn: str, *, felt: str, lest: str | None = None) -> Path:
@@ -45,13 +50,10 @@ def finn_utfil(navn: str, *, felt: str, lest: str | None = None) -> Path:
         An ending that is no format, a folder that is not there, or a name that is not that of an ordinary file.
     """
     fil = Path(navn)
-    endelse, formater = fil.suffix.lower(), " eller ".join(SKRIVERE)
-    if endelse in IKKE_KLARE:
-        grunn = f"kalkulatoren skriver ikke {endelse} ennå: det er ikke ferdig."
-        raise KalkulatorFeil(felt, grunn, f"Velg et navn som slutter på {formater}.")
+    endelse, formater = fil.suffix.lower(), str(ledd(SKRIVERE, "eller"))
     if endelse not in SKRIVERE:
         grunn = f"ventet et navn som slutter på {formater}, men fikk «{fil.suffix}», så formatet er ukjent."
-        raise KalkulatorFeil(felt, grunn, "Gi filen en av de to endelsene.")
+        raise KalkulatorFeil(felt, grunn, "Gi filen en av de endelsene.")
     try:
         if not fil.parent.is_dir() or (fil.exists() and not fil.is_file()):
             grunn = "ventet en fil i en mappe som finnes, men mappen finnes ikke, eller navnet er ikke en fils."

@@ -44,7 +44,9 @@ def beregn(
     ut: Annotated[
         str,
         typer.Option(
-            "--ut", metavar="FIL.json|.xlsx", help="Skriv hele resultatet til denne filen, som JSON eller regneark."
+            "--ut",
+            metavar="FIL.json|.xlsx|.pdf",
+            help="Skriv resultatet til denne filen: JSON, regneark eller ark å ta med hjem.",
         ),
     ] = "",
     sprak: Annotated[str, typer.Option("--sprak", metavar="SPRÅK", help="Språket i resultatet.")] = "nb",
@@ -59,12 +61,12 @@ def beregn(
         sak = med_veier(sak, veier)
     with feltnavn(f"{filnavn(fil)}: start {sak.start}", veier="--veier"):
         resultat = sammenlign(sak)
-    dokument = json_ut.resultat(resultat)
-    tekst = _tekst(resultat)
     if utfil is not None:
         skriv_fil(resultat, utfil, felt=felt)
-        tekst += f"\nHele resultatet er skrevet til {utfil}."
-    svar(som_json, dokument, tekst)
+    if som_json:
+        print(json_ut.json_tekst(json_ut.resultat(resultat)))
+        return
+    print(_tekst(resultat) + (f"\nHele resultatet er skrevet til {utfil}." if utfil is not None else ""))
 
 
 def med_veier(sak: Sak, veier: str) -> Sak:

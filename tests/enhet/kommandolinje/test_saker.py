@@ -147,7 +147,7 @@ def test_beregn_til_en_fil_som_ikke_kan_skrives(
 
 
 @pytest.mark.parametrize(
-    ("navn", "ord_"), [("ut.pdf", ".pdf"), ("ut.xls", ".xlsx"), ("ut.txt", ".json"), ("ut", ".json")]
+    ("navn", "ord_"), [("ut.docx", ".docx"), ("ut.xls", ".xlsx"), ("ut.txt", ".json"), ("ut", ".json")]
 )
 def test_beregn_skriver_ikke_andre_formater(feil: Kjor, saksfil: str, tmp_path: Path, navn: str, ord_: str) -> None:
     ut = tmp_path / navn
