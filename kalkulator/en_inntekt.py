@@ -11,6 +11,7 @@ from itertools import pairwise
 import numpy as np
 
 from kalkulator.boligvei import STROMMER, Veiserier, beregn_veier
+from kalkulator.forklaring import SUMMEN
 from kalkulator.husholdning import Husholdning, husholdningsserier
 from kalkulator.kolonner import kolonner_av
 from kalkulator.melding import Kr, Melding, melding
@@ -178,7 +179,7 @@ def forklar_en_inntekt(r: Resultat, p: Enprove) -> list[Steg]:
     )
     rader = (
         (
-            "Introduksjonsstønad etter skatt, og barnetrygd",
+            melding("Introduksjonsstønad etter skatt, og barnetrygd"),
             melding(
                 "{stonad} − skatt {skatt} + barnetrygd {trygd}",
                 stonad=Kr(p.stonad),
@@ -190,22 +191,28 @@ def forklar_en_inntekt(r: Resultat, p: Enprove) -> list[Steg]:
             status("grunnbelop", "g"),
         ),
         (
-            "Levekostnader",
-            "veiledende satser for sosialhjelp",
+            melding("Levekostnader"),
+            melding("veiledende sosialhjelpssatser"),
             0.0 - p.livsopphold,
             "sosialtjenesteloven § 18",
             status("sosialhjelp", "par"),
         ),
         (
-            "Andre faste utgifter",
-            "barnehage, annen gjeld og andre faste utgifter",
+            melding("Andre faste utgifter"),
+            melding("barnehage, annen gjeld og andre faste utgifter"),
             0.0 - p.andre_faste,
-            "saken",
+            melding("saken"),
             "forutsetning",
         ),
-        ("Det dere betaler for boligen", stottet, 0.0 - p.boutgift, "se forklaringen av boutgiften", "forutsetning"),
         (
-            "Til overs på én introduksjonsstønad",
+            melding("Det dere betaler for boligen"),
+            stottet,
+            0.0 - p.boutgift,
+            melding("se forklaringen av boutgiften"),
+            "forutsetning",
+        ),
+        (
+            melding("Til overs på én introduksjonsstønad"),
             melding(
                 "{netto} − {livsopphold} − {andre} − {boutgift}",
                 netto=Kr(p.netto),
@@ -214,7 +221,7 @@ def forklar_en_inntekt(r: Resultat, p: Enprove) -> list[Steg]:
                 boutgift=Kr(p.boutgift),
             ),
             p.rom,
-            "summen av stegene over",
+            SUMMEN,
             "forutsetning",
         ),
     )

@@ -89,8 +89,8 @@ class Stresstest:
                 )
 
 
-def _vist(verdi: float) -> m.Tall | str:
-    return m.Tall(verdi, 6) if math.isfinite(verdi) else "ikke et tall"
+def _vist(verdi: float) -> m.Tall | Melding:
+    return m.Tall(verdi, 6) if math.isfinite(verdi) else melding("ikke et tall")
 
 
 def stresstester(satser: Satser, akse: Akse, *, fra_maaned: int | None = None) -> dict[str, Stresstest]:
