@@ -17,10 +17,10 @@ from grensesnitt.web.skjema import valgte_veier
 from grensesnitt.web.veivalg import kjennetegn
 from kalkulator.endringer import endringer
 from kalkulator.feil import KalkulatorFeil
-from kalkulator.melding import melding, rekke
 from kalkulator.forklaring import advarsler
 from kalkulator.hendelser import Hendelse, hendelser
 from kalkulator.maanedsbudsjett import Maanedsbudsjett, maanedsbudsjett, vanlig_maaned
+from kalkulator.melding import melding, rekke
 from kalkulator.sammenlign import Resultat
 from kalkulator.satser.kommuner import finn_kommune
 
