@@ -10,10 +10,11 @@ from grensesnitt.tekst.faste_ord import med_enhet
 from grensesnitt.tekst.tall import NBSP
 from grensesnitt.web.feltliste import EIERFORM, INNTEKTSTYPE, Gruppe
 from kalkulator.avrunding import hele_kroner
+from kalkulator.beslutning import hindring, kjopsvalget
 from kalkulator.forklaring import forutsetningsliste
 from kalkulator.hendelser import hendelser
-from kalkulator.melding import Maaned, Melding, Smaa, ledd, merk
-from kalkulator.sammenlign import Resultat, Veiresultat, sammenlign
+from kalkulator.melding import Maaned, Melding, Smaa, ledd, melding, merk
+from kalkulator.sammenlign import Resultat, Veiresultat
 from kalkulator.satser.kommuner import finn_kommune
 from kalkulator.tid import maaned_nr, maaned_tekst
 
@@ -67,9 +68,11 @@ def hovedsetninger(r: Resultat, s: Sprak = NB) -> list[str]:
     ut = [_naa(r, s)]
     like: dict[tuple[str, tuple[tuple[str, Any], ...]], list[str]] = {}
     for navn, v in r.veier.items():
-        if om := _om_kjopet(r, navn, s):
-            like.setdefault(om, []).append(sitert(v, s))
-    return ut + [s.si(Melding(mal, veier=ledd(veier), **dict(verdier))) for (mal, verdier), veier in like.items()]
+        if om := _om_kjopet(r, navn):
+            like.setdefault((om.mal, tuple((n, x) for n, x in om.verdier.items() if n != "vei")), []).append(
+                sitert(v, s)
+            )
+    return ut + [s.si(Melding(mal, vei=ledd(veier), **dict(verdier))) for (mal, verdier), veier in like.items()]
 
 
 def _naa(r: Resultat, s: Sprak) -> str:
@@ -92,44 +95,23 @@ def _naa(r: Resultat, s: Sprak) -> str:
     )
 
 
-def _om_kjopet(r: Resultat, navn: str, s: Sprak) -> tuple[str, tuple[tuple[str, Any], ...]] | None:
-    """Return the template of what is said of a path's purchase, to be said once of all paths, and its other values."""
+def _om_kjopet(r: Resultat, navn: str) -> Melding | None:
+    """Return what is said of a path's purchase; its name is the value `vei`, so that it can be said once of several paths."""
     v = r.veier[navn]
     if v.kjop is None:
         if v.vei.kjop.tid != "vindu":
             return None
-        return merk("{grunn} Det gjelder {veier}."), (("grunn", _ikke_kjopt(r, v)),)
-    if v.kjop.finansierbart:
-        if v.kjop.maaned_nr == 0:
-            return merk("Med {veier} eier dere fra første dag."), ()
-        return merk("Med {veier} kan dere kjøpe i {maaned}."), (("maaned", Maaned(v.kjop.maaned)),)
-    if not r.veiserier[navn].kjop.dekket[0]:
-        return merk("Egne penger, tilskudd og lån dekker ikke kjøpet i {veier}."), ()
-    if _har_banklan(v):
-        return merk("Lånet i {veier} er for tungt etter bankenes regler (utlånsforskriften)."), ()
-    return merk("Lånet i {veier} er for tungt når det prøves med {rente} rente."), (("rente", _proverente(r, s)),)
+        return melding("{grunn} Det gjelder {vei}.", grunn=_ikke_kjopt(r, v), vei=navn)
+    if not v.kjop.finansierbart:
+        return hindring(r.veiserier[navn].kjop, v.vei, navn)
+    if v.kjop.maaned_nr == 0:
+        return melding("Med {vei} eier dere fra første dag.", vei=navn)
+    return melding("Med {vei} kan dere kjøpe i {maaned}.", vei=navn, maaned=Maaned(v.kjop.maaned))
 
 
 def i_prosent(brok: float, s: Sprak = NB) -> str:
     """Write a rate that was computed: at most four decimals of a per cent, none of them needless."""
     return s.prosent(brok, tall.desimaler(100 * float(brok), 4))
-
-
-def _for_tungt(r: Resultat, navn: str, s: Sprak) -> str:
-    """Return why a purchase cannot be carried: the money, the bank's rules or the rate a startlån is tested with."""
-    if not r.veiserier[navn].kjop.dekket[0]:
-        return s.t("Egne penger, tilskudd og lån dekker ikke kjøpet.")
-    if _har_banklan(r.veier[navn]):
-        return s.t("Lånet er for tungt etter bankenes regler (utlånsforskriften).")
-    return s.t("Lånet er for tungt når det prøves med {rente} rente.", rente=_proverente(r, s))
-
-
-def _har_banklan(v: Veiresultat) -> bool:
-    return any(lan.kilde == "bank" for lan in v.vei.finansiering.lan)
-
-
-def _proverente(r: Resultat, s: Sprak) -> str:
-    return i_prosent(r.antatt.kalkulasjonsrente, s)
 
 
 def regellinje(r: Resultat, s: Sprak = NB) -> str:
@@ -154,7 +136,7 @@ def kort(r: Resultat, navn: str, s: Sprak = NB) -> Kort:
     if v.kjop is not None:
         merknad = s.t("Dere kjøper i {maaned}.", maaned=Maaned(v.kjop.maaned))
         if not v.kjop.finansierbart:
-            merknad = _for_tungt(r, navn, s)
+            merknad = s.si(hindring(r.veiserier[navn].kjop, v.vei))
         elif k == 0:
             merknad = s.t("Dere eier fra første dag.")
     elif v.vei.kjop.tid == "vindu":
@@ -302,39 +284,31 @@ def valget(r: Resultat, navn: str, s: Sprak = NB) -> Valg | None:
     regel = v.vei.kjop
     if v.kjop is None and regel.fra_maaned != regel.til_maaned:
         return None
-    k = kjopspunkt(v) or regel.fra_maaned
-    if regel.tid != "vindu" or k >= r.antatt.akse.antall:
+    b = kjopsvalget(r, navn)
+    if b is None:
         return None
-    kjoper, leier = _variant(r, navn, k, "alltid"), _variant(r, navn, k, "aldri")
-    kjop = kjoper.kjop
-    if kjop is None:
-        return None
-    rente = r.antatt.kalkulasjonsrente
-    tunge = [_variant(r, navn, k, u, flytende_rente=rente, bankrente=rente) for u in ("alltid", "aldri")]
+    na, provd = (b.dagens.kjope, b.dagens.leie), (b.kalkulasjonsrente.kjope, b.kalkulasjonsrente.leie)
     rader = [
-        [s.t("Betaler måneden før"), *(s.kroner(svar.serier["boutgift"][k - 1]) for svar in (kjoper, leier))],
-        [s.t("Betaler måneden etter"), *(s.kroner(svar.serier["boutgift"][k]) for svar in (kjoper, leier))],
+        [s.t("Betaler måneden før"), *(s.kroner(x.boutgift_for) for x in na)],
+        [s.t("Betaler måneden etter"), *(s.kroner(x.boutgift) for x in na)],
+        [s.t("{hva}, måneden etter", hva=TIL_OVERS), *(s.kroner(x.til_overs) for x in na)],
         [
-            s.t("{hva}, måneden etter", hva=TIL_OVERS),
-            *(s.kroner(svar.serier["til_overs"][k]) for svar in (kjoper, leier)),
-        ],
-        [
-            s.t("… hvis renten er {rente} hele tiden", rente=_proverente(r, s)),
-            *(s.kroner(svar.serier["til_overs"][k]) for svar in tunge),
+            s.t("… hvis renten er {rente} hele tiden", rente=i_prosent(b.kalkulasjonsrente.rente, s)),
+            *(s.kroner(x.til_overs) for x in provd),
         ],
     ]
     innledning = s.t(
         "I {maaned} kan dere kjøpe boligen for {pris}. Da er den verdt om lag {verdi}, hvis prisene stiger {vekst} i året.",
-        maaned=Maaned(r.maaneder[k - 1]),
-        pris=s.kroner(kjop.pris),
-        verdi=s.kroner(10_000 * float(hele_kroner(kjop.markedsverdi / 10_000))),
+        maaned=Maaned(b.maaned),
+        pris=s.kroner(b.pris),
+        verdi=s.kroner(10_000 * float(hele_kroner(b.verdi / 10_000))),
         vekst=i_prosent(r.antatt.boligprisvekst, s),
     )
-    innledning += " " + (s.t("Dere velger selv.") if kjop.finansierbart else _for_tungt(r, navn, s))
+    innledning += " " + (s.t("Dere velger selv.") if b.hindring is None else s.si(b.hindring))
     begrep = s.t("Prisen er den boligen har når dere kjøper, etter reglene i boligveien.")
     if regel.pris in _TIL_SAMME_PRIS:
         begrep = s.t("På kontoret kalles retten til å kjøpe for samme pris en opsjon.")
-    tittel = s.t("Valget i år {aar}: {vei}", aar=-(-k // 12), vei=inni(veinavn(v, s), s))
+    tittel = s.t("Valget i år {aar}: {vei}", aar=-(-b.punkt // 12), vei=inni(veinavn(v, s), s))
     return Valg(veinavn(v, s), tittel, innledning, begrep, rader)
 
 
@@ -345,22 +319,6 @@ def inni(navn: str, s: Sprak) -> str:
 
 def _liten_forbokstav(navn: str) -> str:
     return navn[:1].lower() + navn[1:]
-
-
-def _variant(r: Resultat, navn: str, k: int, utovelse: str, **forutsetninger: float) -> Veiresultat:
-    """Compute one path again with the choice made beforehand, and other assumptions where given."""
-    tilpasning = r.sak.tilpasninger.get(navn, {})
-    kjop = {**tilpasning.get("kjop", {}), "fra_maaned": k, "til_maaned": k, "utovelse": utovelse}
-    sak = r.sak.model_copy(
-        update={
-            "tilpasninger": {**r.sak.tilpasninger, navn: {**tilpasning, "kjop": kjop}},
-            "forutsetninger": r.sak.forutsetninger.model_copy(update=forutsetninger),
-        }
-    )
-    if not r.antatt.spareandel_av_differanse:
-        # The other paths matter only where the difference to the dearest is saved.
-        sak = sak.model_copy(update={"veier": (navn,)})
-    return sammenlign(sak, r.satser).veier[navn]
 
 
 def forutsetningsrader(r: Resultat, s: Sprak = NB) -> list[list[str]]:

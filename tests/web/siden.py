@@ -22,10 +22,22 @@ def aapne() -> AppTest:
     return at
 
 
-def aapne_sak(sak: Sak) -> AppTest:
-    """The page with a case opened from its file."""
+def aapne_sak(sak: Sak, side: str = "") -> AppTest:
+    """The comparison, or the page of another address, with a case opened from its file."""
     at = aapne()
     at.file_uploader[0].upload("sak.json", skriv_sak(sak).encode(), "application/json").run()
+    assert not at.exception
+    return gaa_til(at, side) if side else at
+
+
+def gaa_til(at: AppTest, adresse: str) -> AppTest:
+    """Open another page, by its address, as the links at the top do.
+
+    The pages are functions, and `AppTest.switch_page` knows files only.
+    """
+    sidene = at._registered_pages.items()
+    at._page_hash = next(nokkel for nokkel, side in sidene if side.get("url_pathname") == adresse)
+    at.run()
     assert not at.exception
     return at
 

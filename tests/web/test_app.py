@@ -42,7 +42,6 @@ def test_siden_viser_hele_svaret_med_en_gang(siden: AppTest) -> None:
         "Det dere eier",
         "Valget i år 5: leie før eie",
         "Tallene for veiene",
-        "Kommunen og loven",
         "Dette må dere vite før dere bruker tallene",
     ]
     assert [h.value for h in siden.subheader] == ["Leie privat", "Leie før eie", "Kjøpe nå med startlån"]
@@ -284,7 +283,7 @@ def test_lagret_sak_apnes_igjen() -> None:
     at = aapne_sak(sak)
     assert not at.error
     assert naa(at) == ventet_naa(sak)
-    assert "En annen sak" in tekst(at)
+    assert at.selectbox(key="sakvelger").options == ["En annen sak"]
     assert at.text_input(key="1:bolig.pris").value == "1\u00a0900\u00a0000"
     t: Tilstand = at.session_state["tilstand"]
     assert les_sak(skriv_sak(t.sak), "sak.json") == sak
@@ -334,7 +333,8 @@ def test_siden_viser_uvanlige_saker(sak: Sak, ventet: str) -> None:
 
 def test_eksempelfamilien_kan_hentes_og_angres() -> None:
     at = aapne()
-    assert [b for b in at.button if b.key in ("eksempel", "angre")] == []
+    assert [b for b in at.button if b.key == "eksempel"] == []
+    assert at.button(key="angre").disabled
     skriv(at, "bolig.pris", "450.000")
     at.button(key="eksempel").click().run()
     assert naa(at) == ventet_naa(kristiansund())

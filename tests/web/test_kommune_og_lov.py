@@ -18,6 +18,8 @@ from kalkulator.veier import forvalg
 from models.sak import Sak
 from tests.web.siden import EGEN_VEI, aapne_sak, hele, kroner, med, tabell, tekst
 
+HELE_SAKEN = "hele-saken"
+"""Where the municipality's side of a case stands, beside everything that was typed."""
 BEHOLDNINGER = {
     "(kasse)": "kasse",
     "(gjeld)": "gjeld",
@@ -59,7 +61,7 @@ def stor() -> Resultat:
 
 @pytest.fixture(scope="module")
 def siden() -> AppTest:
-    return aapne_sak(STOR)
+    return aapne_sak(STOR, HELE_SAKEN)
 
 
 @pytest.mark.parametrize("vei", ["leie_for_eie", "egen", "eie_forst", "privat_leie_kommunal_garanti", "framleie"])
@@ -94,7 +96,7 @@ def test_bare_veier_kommunen_er_med_i_kan_velges(siden: AppTest) -> None:
 
 
 def test_uten_kommunen_er_det_ikke_noe_regnskap() -> None:
-    at = aapne_sak(med(veier=["privat_leie", "spar_forst"]))
+    at = aapne_sak(med(veier=["privat_leie", "spar_forst"]), HELE_SAKEN)
     assert "Kommunens regnskap" not in utvidere(at)
     assert "Hvem bærer renterisikoen" not in utvidere(at)
     assert "Loven" in utvidere(at)
@@ -129,7 +131,7 @@ def test_et_startlan_med_bank_foran_sier_hva_kommunen_kan_tape() -> None:
 
 def test_loven_star_med_paragraf_og_dato() -> None:
     sak = med(veier=["leie_for_eie", "leie_for_eie_gjovik", "eie_forst"], bolig__eierform="borettslag")
-    vist_ = tekst(aapne_sak(sak)).replace("\u00a0", " ")
+    vist_ = tekst(aapne_sak(sak, HELE_SAKEN)).replace("\u00a0", " ")
     merknader = {m for vei in sak.veier for m in lovmerknader(forvalg()[vei], sak.bolig)}
     assert len(merknader) > 5
     for m in merknader:
@@ -142,7 +144,7 @@ def test_loven_star_med_paragraf_og_dato() -> None:
 
 @pytest.mark.parametrize("sak", [kristiansund(), STOR], ids=["eksempel", "egen vei"])
 def test_hvem_som_baerer_renten_er_sagt_i_kroner(sak: Sak) -> None:
-    at = aapne_sak(sak)
+    at = aapne_sak(sak, HELE_SAKEN)
     assert "Hvem bærer renterisikoen" in utvidere(at)
     ventet = renterisiko(sak, standardsatser(), "leie_for_eie")
     rader = tabell(at, "Hvem som betaler den høyere renten: Leie før eie")[1:]
@@ -158,7 +160,8 @@ def test_hvem_som_baerer_renten_er_sagt_i_kroner(sak: Sak) -> None:
 
 
 def test_en_leie_som_ikke_folger_renten_sier_at_kommunen_betaler() -> None:
-    vist_ = tekst(aapne_sak(med(veier=["kommunal_leie", "leie_til_eie_drammen", "privat_leie"])))
+    sak = med(veier=["kommunal_leie", "leie_til_eie_drammen", "privat_leie"])
+    vist_ = tekst(aapne_sak(sak, HELE_SAKEN))
     assert (
         "I «Leie av kommunen» og «Leie til eie (Drammen)» følger ikke leien renten. Stiger den, er det kommunen"
         in vist_
