@@ -62,9 +62,11 @@ class Eieprove:
     maks_lan: Tall
     """The largest loan the room carries over the trial."""
     tilskuddsbehov: Tall
-    """What is missing when own money and that loan are spent."""
+    """What is missing when own money and that loan, within the path's own limits, are spent; nothing where it is carried."""
     tak: Tall
     """The most the municipality grants."""
+    rom: Tall
+    """What is left a month in the leanest month of the trial when nothing is borrowed, (H, W)."""
 
     @property
     def lanebehov(self) -> Tall:
@@ -79,8 +81,13 @@ class Eieprove:
 
     @property
     def gaar_med_tilskudd(self) -> Sanne:
-        """Return where it is carried with a grant within the local limit, (H, W)."""
-        return np.asarray((self.tilskuddsbehov <= self.tak + 0.005).any(axis=0))
+        """Return where it is carried with a grant within the local limit, (H, W).
+
+        A grant makes the loan smaller. It is neither the own money that is demanded, nor does it pay what living there
+        costs beside the loan.
+        """
+        med = (self.tilskuddsbehov <= self.tak + 0.005) & self.vurdering.egne_holder & (self.rom >= 0.0)
+        return np.asarray((self.vurdering.finansierbart | med).any(axis=0))
 
     @property
     def margin(self) -> Tall:
@@ -149,9 +156,11 @@ def prov_vei(
     leietid = Leietid.av(vei, felles)
     v = vurdering([replace(leietid, vei=med_lopetid(vei, aar)) for aar in lopetider], felles, vindu)
     maks = _storste(v, vindu, lopetider)
-    mangler = v.prisen_mangler
+    # What the limits of the loans leave unpaid cannot be borrowed, whatever the room.
+    behov = np.where(v.finansierbart, 0.0, np.maximum(0.0, np.maximum(v.prisen_mangler - maks, v.kilder["kontant"])))
     tak = np.minimum(lokalt.tilskuddstak_andel * v.pris, lokalt.tilskuddstak)
-    return Eieprove(punkter, lopetider, v, maks, np.maximum(0.0, mangler - maks), tak)
+    uten_lan = vindu.fradragsevne.fradrag(12 * vindu.fellesgjeldsrenter + np.zeros_like(vindu.rom_varig)) / 12
+    return Eieprove(punkter, lopetider, v, maks, behov, tak, vindu.rom_varig + uten_lan)
 
 
 def _storste(v: Kjopsvurdering, vindu: Kjopsvindu, lopetider: tuple[int, int]) -> Tall:
@@ -163,7 +172,7 @@ def _storste(v: Kjopsvurdering, vindu: Kjopsvindu, lopetider: tuple[int, int]) -
 
 
 def eierkolonner(
-    veier: Mapping[str, Boligvei], felles: Felles, lokalt: Lokalt, rente: float | None = None
+    veier: Mapping[str, Boligvei], felles: Felles, lokalt: Lokalt, rente: Tall | float | None = None
 ) -> Eierkolonner:
     """Return what every household can own, and when.
 
@@ -172,7 +181,7 @@ def eierkolonner(
     veier
         The paths by id, the case's changes laid over them: `startlan_na` and, where there is one, `leie_for_eie`.
     rente
-        Replaces kalkulasjonsrenten, fraction.
+        Replaces kalkulasjonsrenten, fraction; one for all, or (H, 1).
 
     Raises
     ------
@@ -218,7 +227,7 @@ def _jevnt(klasse: Heltall, naa: Eieprove, lfe: Eieprove | None, lokalt: Lokalt)
         prove.betales, naa.vurdering.prisen_mangler, out=np.zeros_like(prove.betales), where=prove.betales > 0
     )
     slakk = ((naa.tak - naa.tilskuddsbehov) * per_krone).max(axis=0)[:, 0]
-    ved_taket = np.abs(slakk) < grense
+    ved_taket = np.abs(np.minimum(slakk, naa.rom[:, 0])) < grense
     vinduet = lfe.margin.max(axis=1) if lfe is not None else np.full(len(klasse), -np.inf)
     ut: Sanne = np.select(
         [klasse == EIE_NA, klasse == MED_TILSKUDD, klasse == LEIE_FOR_EIE],
