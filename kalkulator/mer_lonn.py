@@ -194,7 +194,8 @@ def _aarsak(
         return melding("Bostøtten går ned med {mindre} i måneden (forskrift om bustøtte § 4).", mindre=mindre)
     if mest == "bolig" and deler["kjopt"][start] != deler["kjopt"][bunn]:
         return melding(
-            "Da blir boligen kjøpt en annen måned, og det å bo koster {mindre} mer i måneden.", mindre=mindre
+            "Da blir boligen kjøpt en annen måned, og det å bo koster {mindre} mer i måneden, avdrag medregnet.",
+            mindre=mindre,
         )
     if mest == "skatt":
         return melding("Skatten øker med {mindre} i måneden.", mindre=mindre)
