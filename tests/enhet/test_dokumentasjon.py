@@ -39,7 +39,9 @@ FUNKSJON = re.compile(r"`([a-z_]+)\.((?:[A-Z][A-Za-z]+\.)?\w+)`")
 FORMELMODULER = (
     "betjeningsevne",
     "bsu",
+    "eiergrunnlag",
     "eierpotensial",
+    "endring",
     "fremtider",
     "husleierett",
     "kjop",
@@ -49,8 +51,12 @@ FORMELMODULER = (
     "kostnader",
     "lan",
     "leie",
+    "maalsok",
+    "mer_lonn",
     "opsjon",
     "rente",
+    "rotsok",
+    "spaker",
     "tilskudd",
     "vilkar",
 )
