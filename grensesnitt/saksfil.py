@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from kalkulator.feil import KalkulatorFeil
+from kalkulator.melding import melding
 from kalkulator.satser import finn_kommune
 from kalkulator.veier import finn_vei
 from models.sak import SAKSVERSJON, Sak
@@ -11,7 +12,7 @@ from models.validering import les_json
 
 _STORST = 2_000_000
 """Characters: a family's case is a thousand times smaller."""
-_LAG_NY = "Velg en saksfil, eller lag en ny med «kalkulator eksempel»."
+_LAG_NY = melding("Velg en saksfil, eller lag en ny med «kalkulator eksempel».")
 
 
 class UgyldigSaksfil(KalkulatorFeil):
@@ -55,14 +56,18 @@ def skriv_sak(sak: Sak) -> str:
 
 def _tekst(innhold: str | bytes, kilde: str) -> str:
     if len(innhold) > _STORST:
-        grunn = f"ventet en saksfil, men filen er på {len(innhold)} tegn, og en sak er aldri så stor."
+        grunn = melding(
+            "ventet en saksfil, men filen er på {antall} tegn, og en sak er aldri så stor.", antall=len(innhold)
+        )
         raise UgyldigSaksfil(kilde, grunn, _LAG_NY)
     if isinstance(innhold, bytes):
         try:
             innhold = innhold.decode("utf-8-sig")
         except UnicodeDecodeError as feil:
-            grunn = f"ventet en saksfil i tegnsettet UTF-8, men byte nummer {feil.start + 1} er ikke UTF-8-tekst."
-            rad = "Åpne filen i en teksteditor og lagre den som UTF-8, eller velg en annen fil."
+            grunn = melding(
+                "ventet en saksfil i tegnsettet UTF-8, men byte nummer {nr} er ikke UTF-8-tekst.", nr=feil.start + 1
+            )
+            rad = melding("Åpne filen i en teksteditor og lagre den som UTF-8, eller velg en annen fil.")
             raise UgyldigSaksfil(kilde, grunn, rad) from None
     if "\0" in innhold:
         raise UgyldigSaksfil(kilde, "ventet en saksfil med JSON-tekst, men dette er ikke en tekstfil.", _LAG_NY)
@@ -77,27 +82,34 @@ def _objekt(tekst: str, kilde: str) -> dict[str, Any]:
         objekt: dict[str, Any] = {}
         for navn, verdi in par:
             if navn in objekt:
-                grunn = f"feltet «{navn}» står to ganger i samme objekt, og bare ett av dem kan gjelde."
+                grunn = melding(
+                    "feltet «{felt}» står to ganger i samme objekt, og bare ett av dem kan gjelde.", felt=navn
+                )
                 raise UgyldigSaksfil(kilde, grunn, "Ta bort det ene.")
             objekt[navn] = verdi
         return objekt
 
     def ikke_tall(navn: str) -> float:
-        raise UgyldigSaksfil(kilde, f"ventet tall, men {navn} er ikke et tall i JSON.", "Skriv et tall, eller null.")
+        grunn = melding("ventet tall, men {verdi} er ikke et tall i JSON.", verdi=navn)
+        raise UgyldigSaksfil(kilde, grunn, "Skriv et tall, eller null.")
 
-    rad = "Åpne filen i en teksteditor og rett tegnet der, eller lag filen på nytt."
+    rad = melding("Åpne filen i en teksteditor og rett tegnet der, eller lag filen på nytt.")
     try:
         objekt = json.loads(tekst, object_pairs_hook=uten_gjentak, parse_constant=ikke_tall)
     except json.JSONDecodeError as feil:
-        grunn = f"ventet JSON, men filen kan ikke leses fra linje {feil.lineno}, tegn {feil.colno}."
+        grunn = melding(
+            "ventet JSON, men filen kan ikke leses fra linje {linje}, tegn {tegn}.", linje=feil.lineno, tegn=feil.colno
+        )
         raise UgyldigSaksfil(kilde, grunn, rad) from None
     except UgyldigSaksfil:
         raise
     except (RecursionError, ValueError):
-        grunn = "ventet en sak, men filen har tall med tusener av siffer eller objekter inni hverandre i for mange lag."
+        grunn = melding(
+            "ventet en sak, men filen har tall med tusener av siffer eller objekter inni hverandre i for mange lag."
+        )
         raise UgyldigSaksfil(kilde, grunn, _LAG_NY) from None
     if not isinstance(objekt, dict):
-        grunn = "ventet et JSON-objekt i krøllparenteser, men filen inneholder noe annet."
+        grunn = melding("ventet et JSON-objekt i krøllparenteser, men filen inneholder noe annet.")
         raise UgyldigSaksfil(kilde, grunn, _LAG_NY)
     return objekt
 
@@ -106,13 +118,18 @@ def _krev_versjon(objekt: dict[str, Any], kilde: str) -> None:
     """Refuse a file of a version this program does not know; a file without one is of the first version."""
     versjon = objekt.get("versjon", 1)
     if isinstance(versjon, bool) or not isinstance(versjon, int) or versjon < 1:
-        grunn = (
-            f"ventet et helt tall fra 1 til {SAKSVERSJON}, men fikk {json.dumps(versjon)[:40]}, som ikke er en versjon."
+        grunn = melding(
+            "ventet et helt tall fra 1 til {nyeste}, men fikk {verdi}, som ikke er en versjon.",
+            nyeste=SAKSVERSJON,
+            verdi=json.dumps(versjon)[:40],
         )
-        raise UgyldigSaksfil(f"{kilde}: versjon", grunn, f"Skriv {SAKSVERSJON}, eller lag filen på nytt.")
+        rad = melding("Skriv {nyeste}, eller lag filen på nytt.", nyeste=SAKSVERSJON)
+        raise UgyldigSaksfil(f"{kilde}: versjon", grunn, rad)
     if versjon > SAKSVERSJON:
-        grunn = (
-            f"filen er laget med en nyere kalkulator (versjon {versjon}), og denne leser til og med {SAKSVERSJON}; "
-            "felt den ikke kjenner, ville blitt borte."
+        grunn = melding(
+            "filen er laget med en nyere kalkulator (versjon {versjon}), og denne leser til og med {nyeste}; "
+            "felt den ikke kjenner, ville blitt borte.",
+            versjon=versjon,
+            nyeste=SAKSVERSJON,
         )
         raise UgyldigSaksfil(f"{kilde}: versjon", grunn, "Oppdater kalkulatoren, og åpne filen på nytt.")

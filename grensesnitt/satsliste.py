@@ -6,6 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from kalkulator.feil import KalkulatorFeil, SatsMangler
+from kalkulator.melding import melding, rekke
 from kalkulator.satser import Akse, Satser
 from kalkulator.tid import maaned_av
 from models.sats import KRONEENHETER, SatsVerdi, Tabell
@@ -54,8 +55,8 @@ def satsliste(satser: Satser, maaned: int, ordning: str | None = None) -> list[S
         When the scheme is unknown; lists the known.
     """
     if ordning is not None and ordning not in satser.ordninger:
-        kjente = ", ".join(sorted(satser.ordninger))
-        raise KalkulatorFeil("ordning", f"«{ordning}» er ikke en ordning med satser.", f"Velg blant {kjente}.")
+        rad = melding("Velg blant {valg}.", valg=rekke(sorted(satser.ordninger)))
+        raise KalkulatorFeil("ordning", melding("«{navn}» er ikke en ordning med satser.", navn=ordning), rad)
     return [rad for o in sorted(satser.ordninger) if ordning in (None, o) for rad in _rader(satser, o, maaned)]
 
 

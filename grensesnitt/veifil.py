@@ -5,6 +5,7 @@ import re
 import tomllib
 
 from kalkulator.feil import UgyldigVei
+from kalkulator.melding import Melding, fra_modell, melding, melding_flertall, rekke
 from kalkulator.veier import arv, forvalg
 from models.boligvei import Boligvei
 from models.validering import ModellFeil, les_json
@@ -19,7 +20,7 @@ class UgyldigVeifil(UgyldigVei):
 
     def __init__(self, kilde: str, grunn: str, rad: str, linjer: tuple[str, ...] = ()) -> None:
         super().__init__(kilde, grunn, rad)
-        self.linjer = linjer or (f"{grunn} {rad}",)
+        self.linjer = linjer or (melding("{grunn} {rad}", grunn=grunn, rad=rad),)
 
 
 def les_vei(innhold: bytes, kilde: str) -> Boligvei:
@@ -34,36 +35,42 @@ def les_vei(innhold: bytes, kilde: str) -> Boligvei:
         tekst = innhold.decode("utf-8-sig")
         raa = tomllib.loads(tekst)
     except UnicodeDecodeError:
-        rad = "Lagre filen som UTF-8, eller velg en annen fil."
+        rad = melding("Lagre filen som UTF-8, eller velg en annen fil.")
         raise UgyldigVeifil(kilde, "ventet en tekstfil i UTF-8, men dette er noe annet.", rad) from None
     except tomllib.TOMLDecodeError as feil:
         treff = _STED.search(str(feil))
-        sted = f"fra linje {treff[1]}, tegn {treff[2]}" if treff else "helt til slutten"
-        grunn = f"ventet TOML, men filen kan ikke leses {sted}."
+        grunn = melding("ventet TOML, men filen kan ikke leses helt til slutten.")
+        if treff:
+            sted = {"linje": treff[1], "tegn": treff[2]}
+            grunn = melding("ventet TOML, men filen kan ikke leses fra linje {linje}, tegn {tegn}.", **sted)
         raise UgyldigVeifil(kilde, grunn, "Rett linjen i en teksteditor.") from None
     except RecursionError:
-        grunn = "ventet en boligvei, men filen har lister inni hverandre i for mange lag."
+        grunn = melding("ventet en boligvei, men filen har lister inni hverandre i for mange lag.")
         raise UgyldigVeifil(kilde, grunn, "Velg en annen fil.") from None
     try:
         # Times of day, which TOML has and JSON has not, become texts and are refused as such.
         vei = les_json(Boligvei, json.dumps(arv(raa, kilde), default=str), kilde)
     except ModellFeil as feil:
-        alle = tuple(f"{_linje(tekst, felt)}{felt} {grunn}" for felt, grunn in feil.feil)
-        antall = "1 feil" if len(alle) == 1 else f"{len(alle)} feil"
-        rad = "Rett og kjør kommandoen på nytt."
-        raise UgyldigVeifil(kilde, f"{antall}. {'; '.join(alle)}.", rad, alle) from None
+        alle = tuple(
+            _paa_linjen(tekst, m.felt, melding("{felt} {grunn}", felt=m.felt, grunn=fra_modell(m))) for m in feil.maler
+        )
+        grunn = melding_flertall(
+            "{antall} feil. {feil}.", "{antall} feil. {feil}.", antall=len(alle), feil=rekke(alle, "; ")
+        )
+        rad = melding("Rett og kjør kommandoen på nytt.")
+        raise UgyldigVeifil(kilde, grunn, rad, alle) from None
     if vei.id in forvalg():
-        grunn = f"id «{vei.id}» er alt brukt av en boligvei som følger med."
-        raise UgyldigVeifil(kilde, f"{_linje(tekst, 'id')}{grunn}", "Gi veien sin egen id.")
+        grunn = melding("id «{id}» er alt brukt av en boligvei som følger med.", id=vei.id)
+        raise UgyldigVeifil(kilde, _paa_linjen(tekst, "id", grunn), "Gi veien sin egen id.")
     return vei
 
 
-def _linje(tekst: str, felt: str) -> str:
-    """Return "linje 4: " for a field, the line of its nearest table when the field is missing, "" when neither is found."""
+def _paa_linjen(tekst: str, felt: str, grunn: Melding) -> Melding:
+    """Put the line before a fault: the field's, its nearest table's when the field is missing, none when neither is found."""
     steder = _steder(tekst)
     while felt and felt not in steder:
         felt = felt.rpartition(".")[0]
-    return f"linje {steder[felt]}: " if felt else ""
+    return melding("linje {linje}: {grunn}", linje=steder[felt], grunn=grunn) if felt else grunn
 
 
 def _steder(tekst: str) -> dict[str, int]:

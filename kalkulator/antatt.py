@@ -21,6 +21,8 @@ class Antatt:
     """House prices relative to the start, shape (..., N + 1)."""
     bankrente: Tall
     """Banks' floating nominal rate by month, fraction, shape (..., N)."""
+    rentetillegg: Tall | None
+    """How far the floating rate of each future lies from the expected one, (F, N); None: it is the expected one."""
     boligprisvekst: float
     leievekst: float
     kalkulasjonsrente: float
@@ -79,6 +81,7 @@ def gjor_hele(f: Forutsetninger, satser: Satser, start: int, antall: int) -> Ant
         bankrente=satser.bane("forutsetninger", "bankrente", akse)
         if f.bankrente is None
         else np.full(antall, f.bankrente),
+        rentetillegg=None,
         boligprisvekst=boligprisvekst,
         leievekst=kpi if f.leievekst is None else f.leievekst,
         kalkulasjonsrente=kalkulasjonsrente(satser, akse) if f.kalkulasjonsrente is None else f.kalkulasjonsrente,

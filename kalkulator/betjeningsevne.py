@@ -12,6 +12,7 @@ import numpy as np
 from kalkulator.feil import KalkulatorFeil
 from kalkulator.kjopsvindu import Kjopsvindu
 from kalkulator.lan import annuitetsandel
+from kalkulator.melding import melding
 from kalkulator.typer import Sanne, Tall
 from models.lan import Lanevilkar
 
@@ -147,7 +148,9 @@ def per_krone_mnd(rente: Tall | float, lopetid_aar: int, terminer_aar: int = 12)
     """
     if terminer_aar not in (12, 4, 2, 1):
         raise KalkulatorFeil(
-            "terminer", f"antall terminer i året kan være 12, 4, 2 eller 1, ikke {terminer_aar}.", "Velg ett av dem."
+            "terminer",
+            melding("antall terminer i året kan være 12, 4, 2 eller 1, ikke {antall}.", antall=terminer_aar),
+            melding("Velg ett av dem."),
         )
     # The annuity of n terms at rate / terms is that of n months at a yearly rate of 12 * rate / terms.
     termin = annuitetsandel(np.asarray(rente) * (12 / terminer_aar), lopetid_aar * terminer_aar)

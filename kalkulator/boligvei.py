@@ -7,8 +7,10 @@ outlays belong to month k (month 1 for point 0), and the family owns from month 
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from kalkulator.antatt import Antatt
 from kalkulator.bostotte import bostotte, kan_faa_bostotte
@@ -25,6 +27,8 @@ from kalkulator.tilskudd import tilskudd_igjen
 from kalkulator.typer import Heltall, Sanne, Tall
 from kalkulator.veideler import EGNE_KONTI, Felles, Utkast, alle_utkast, bundet_saldo, refinansiering
 from models.boligvei import Boligvei
+
+_T = TypeVar("_T", bound=np.generic)
 
 STROMMER = (
     "husleie",
@@ -116,13 +120,7 @@ def beregn_veier(
     s |= _beholdninger(deler, lan, felles, tid)
     s["bostotte"] = _bostotte(felles, s, tid, lan.jevnet)
     s["skattefradrag"] = _skattefradrag(hus, s["renter"])
-    s["boutgift"] = sum((s[navn] for navn in STROMMER[1:]), s[STROMMER[0]]) - s["bostotte"] - s["skattefradrag"]
-    s["bokostnad"] = s["boutgift"] - s["avdrag"]
-    s["til_overs"] = hus.til_bolig + s["bsu_fradrag"] - s["boutgift"] - s["planlagt_sparing"] - s["kontant"]
-    _spar_differansen(s, antatt)
-    s["egenkapital"] = s["boligverdi"] - s["restgjeld"] - s["tilskudd_gjenstaende"] + s["depositum"] + s["sparing"]
-    if "salgskostnader" in s:
-        s["egenkapital"] = s["egenkapital"] - s["salgskostnader"]
+    _summer(s, hus, felles, tid, antatt)
     return hus, Veibunt(
         s,
         {
@@ -130,6 +128,32 @@ def beregn_veier(
             for p, d in enumerate(deler)
         },
     )
+
+
+def _summer(s: dict[str, Tall], hus: Husholdning, felles: Felles, tid: "_Eiertid", antatt: Antatt) -> None:
+    """Add the sums: boutgift, bokostnad, til_overs and egenkapital. In place where it can be: the arrays are large."""
+    boutgift = s["husleie"] + s["renter"]
+    for navn in ("avdrag", "gebyr", "strom"):
+        boutgift += s[navn]
+    # The owner's costs are added up once for all paths before they begin with the purchase.
+    boutgift += tid.eier * sum(felles.eierkostnader.values(), np.zeros((1, 1)))
+    for navn in FRADRAG:
+        boutgift -= s[navn]
+    s["boutgift"] = boutgift
+    s["bokostnad"] = boutgift - s["avdrag"]
+    til_overs = hus.til_bolig - boutgift
+    til_overs += s["bsu_fradrag"]
+    til_overs -= s["planlagt_sparing"]
+    til_overs -= s["kontant"]
+    s["til_overs"] = til_overs
+    _spar_differansen(s, antatt)
+    egenkapital = s["boligverdi"] - s["restgjeld"]
+    egenkapital -= s["tilskudd_gjenstaende"]
+    egenkapital += s["depositum"]
+    egenkapital += s["sparing"]
+    if "salgskostnader" in s:
+        egenkapital -= s["salgskostnader"]
+    s["egenkapital"] = egenkapital
 
 
 @dataclass(frozen=True)
@@ -177,7 +201,7 @@ def _belop(deler: Sequence[Utkast], tid: _Eiertid, les: Callable[[Utkast], Tall]
 def _fra_kjopet(deler: Sequence[Utkast], lan: Lanesum, felles: Felles, tid: _Eiertid) -> dict[str, Tall]:
     """Return the flows that follow from when each household buys: rent until then, the owner's costs after, (P, H, N)."""
     kol, antatt, form, eier = felles.kol, felles.antatt, tid.form, tid.eier
-    null = np.zeros(form)
+    null = np.broadcast_to(0.0, form)
     s: dict[str, Tall] = {
         "husleie": _husleie(deler, tid),
         "renter": lan.renter,
@@ -265,7 +289,7 @@ def _beholdninger(deler: Sequence[Utkast], lan: Lanesum, felles: Felles, tid: _E
     """Return the stocks before saving out of differences, (P, H, N + 1)."""
     kol, antatt, satser = felles.kol, felles.antatt, felles.satser
     punkter = np.arange(antatt.akse.antall + 1)
-    null = np.zeros(tid.eier_ved.shape)
+    null: Tall = np.broadcast_to(0.0, tid.eier_ved.shape)
     depositum = _belop(deler, tid, lambda d: d.depositum)
     ut = {
         "boligverdi": tid.eier_ved * felles.brutto_verdi,
@@ -281,7 +305,7 @@ def _beholdninger(deler: Sequence[Utkast], lan: Lanesum, felles: Felles, tid: _E
         tilskudd = d.kilde("tilskudd")
         if tilskudd.any():
             if ut["tilskudd_gjenstaende"] is null:
-                ut["tilskudd_gjenstaende"] = np.zeros_like(null)
+                ut["tilskudd_gjenstaende"] = np.zeros(null.shape)
             ut["tilskudd_gjenstaende"][p] = tilskudd_igjen(
                 satser,
                 antatt.akse,
@@ -306,7 +330,7 @@ def _beholdninger(deler: Sequence[Utkast], lan: Lanesum, felles: Felles, tid: _E
 def _bsu_fradrag(hus: Husholdning, bsu: Bsu, tid: _Eiertid) -> Tall:
     """Return the tax credit of BSU deposits, (P, H, N): none in a year that ends with a dwelling of one's own (§ 16-10)."""
     if not bsu.innskudd.any():
-        return np.zeros((1, 1, 1)) + np.zeros(tid.form)
+        return np.broadcast_to(0.0, tid.form)
     eier = tid.eier > 0
     aar = hus.aar
     # Who buys at the end of December owns on New Year's Eve, and from the month after on this axis.
@@ -346,7 +370,7 @@ def _bostotte(felles: Felles, s: dict[str, Tall], tid: _Eiertid, lanekostnad: Ta
     def der(x: Tall) -> Tall:
         return x[:, h, t]
 
-    def felles_der(x: Tall) -> Tall:
+    def felles_der(x: NDArray[_T]) -> NDArray[_T]:
         return np.broadcast_to(x, mulig.shape)[h, t]
 
     eier = der(tid.eier) > 0
@@ -360,14 +384,14 @@ def _bostotte(felles: Felles, s: dict[str, Tall], tid: _Eiertid, lanekostnad: Ta
         - der(s["restgjeld"])
         + kol.annen_nettoformue[h]
         + formuesverdi
-        - hus.annen_gjeld[h, t]
+        - felles_der(hus.annen_gjeld)
     )
     svar = bostotte(
         params.i_maanedene(t),
         inntekt_mnd=hus.brutto[h, t],
         boutgift_mnd=np.where(eier, lan + tillegg, der(s["husleie"])),
-        voksne=hus.voksne[h, t],
-        barn=hus.barn[h, t],
+        voksne=felles_der(hus.voksne),
+        barn=felles_der(hus.barn),
         gruppe=kol.kommunegruppe[h],
         saergruppe=kol.saergruppe[h],
         eierform=np.where(eier, np.where(selveier, 2, 1), 0),
@@ -395,7 +419,7 @@ def _skattefradrag(hus: Husholdning, renter: Tall) -> Tall:
 def _spar_differansen(s: dict[str, Tall], antatt: Antatt) -> None:
     """Let each path save the stated share of what it costs less than the dearest path each month."""
     if antatt.spareandel_av_differanse == 0:
-        s["ekstra_sparing"] = np.zeros_like(s["boutgift"])
+        s["ekstra_sparing"] = np.broadcast_to(0.0, s["boutgift"].shape)
         return
     vekst = (1.0 + antatt.sparerente) ** (np.arange(antatt.akse.antall + 1) / 12)
     ekstra = antatt.spareandel_av_differanse * (s["boutgift"].max(axis=0) - s["boutgift"])

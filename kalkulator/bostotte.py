@@ -25,6 +25,7 @@ from numpy.typing import ArrayLike
 
 from kalkulator.avrunding import del_halvt_opp, i_ore
 from kalkulator.feil import KalkulatorFeil
+from kalkulator.melding import melding
 from kalkulator.satser import Akse, Satser
 from kalkulator.typer import Heltall, Sanne, Tall
 
@@ -41,6 +42,8 @@ _MAKS_MND = 1e9
 _MAKS_FORMUE = 5e9
 _MAKS_PERSONER = 100
 _MAKS_EGENANDEL = 10**12
+_SLAKK = 200.0
+"""Kroner a year: more than all the roundings of the own share together, a step of the old rule apart."""
 _INGEN_GRENSE = 10_000_000  # kroner: an income limit above this is none
 
 
@@ -314,17 +317,24 @@ def kan_faa_bostotte(
     barn: Heltall,
     gruppe: Heltall,
     saergruppe: Heltall,
-    tilpasset: bool = False,
 ) -> Sanne:
-    """Tell whether bostøtte is paid with housing costs at the ceiling and no wealth, the most an income can give, (H, T).
+    """Tell where an income leaves room for bostøtte at all, (H, T): false only where it is zero whatever else holds.
 
-    Where this is false, bostøtte is zero whatever the dwelling costs: both costs and wealth only lower it.
+    The most an income can give is with housing costs at the ceiling and no wealth; a few kroner of slack stand for the
+    roundings, so that plain fractions do. Where this is true, the amount must still be computed.
     """
-    tak = boutgiftstak(params, voksne + barn, gruppe, np.asarray(tilpasset))
     tid = np.arange(params.tak.shape[1])
-    y = omregnet_inntekt(12 * i_ore(inntekt_mnd), vekt(params, voksne, barn))
-    andel = egenandel(params, y, params.grense1[saergruppe, tid], params.grense2[saergruppe, tid])
-    ut: Sanne = utbetaling(params, 100 * tak, andel.sum)[0] > 0
+    tak = boutgiftstak(params, voksne + barn, gruppe, np.asarray(False))
+    y = inntekt_mnd * (1200 / vekt(params, voksne, barn))
+    g1, g2 = params.grense1[saergruppe, tid], params.grense2[saergruppe, tid]
+    andel = (params.rate1 / _PR) * np.maximum(y - g1, 0.0)
+    if params.rate2.any():
+        andel = andel + (params.rate2 / _PR) * np.maximum(y - g2, 0.0)
+    if params.trinn_p.any():
+        trinn = np.maximum(np.floor((y - (g2 + 1)) / params.trinn_s) + 1, 0.0)
+        andel = andel + trinn * (params.trinn_p / _PR) * y
+    minst = (params.minste_utbetaling_ore / 100 - 1) * 12 / (params.dekningsgrad / _PR)
+    ut: Sanne = andel <= tak - params.minste_egenandel - minst + _SLAKK
     return ut
 
 
@@ -354,7 +364,7 @@ def inntektsgrense(
 
     lav, hoy = 0, _INGEN_GRENSE
     if not gir_stotte(lav) or gir_stotte(hoy):
-        grunn = "satsene gir ingen inntektsgrense: støtten er null for alle inntekter eller bortfaller aldri."
+        grunn = melding("satsene gir ingen inntektsgrense: støtten er null for alle inntekter eller bortfaller aldri.")
         raise KalkulatorFeil("inntektsgrense", grunn, "Rett satsene du har endret.")
     while hoy - lav > 1:
         midt = (lav + hoy) // 2
@@ -371,7 +381,12 @@ def _tall(felt: str, verdi: ArrayLike, minst: float, hoyst: float) -> Tall:
     # A comparison with NaN is false, so NaN is refused too.
     if not (tall.min(initial=hoyst) >= minst and tall.max(initial=minst) <= hoyst):
         feil = tall[~((tall >= minst) & (tall <= hoyst))].flat[0]
-        grunn = f"skal være et tall fra {minst:.0f} til {hoyst:.0f} kroner, men er {feil:g}."
+        grunn = melding(
+            "skal være et tall fra {minst} til {hoyst} kroner, men er {feil}.",
+            minst=f"{minst:.0f}",
+            hoyst=f"{hoyst:.0f}",
+            feil=f"{feil:g}",
+        )
         raise KalkulatorFeil(felt, grunn, "Rett beløpet.")
     return tall
 
@@ -380,5 +395,8 @@ def _heltall(felt: str, verdi: ArrayLike, minst: int, hoyst: int) -> Heltall:
     tall = np.asarray(verdi).astype(np.int64, casting="same_kind", copy=False)
     if tall.min(initial=hoyst) < minst or tall.max(initial=minst) > hoyst:
         feil = tall[(tall < minst) | (tall > hoyst)].flat[0]
-        raise KalkulatorFeil(felt, f"skal være et helt tall fra {minst} til {hoyst}, men er {feil}.", "Rett tallet.")
+        grunn = melding(
+            "skal være et helt tall fra {minst} til {hoyst}, men er {feil}.", minst=minst, hoyst=hoyst, feil=str(feil)
+        )
+        raise KalkulatorFeil(felt, grunn, "Rett tallet.")
     return tall

@@ -6,8 +6,8 @@ from datetime import date
 import numpy as np
 
 from kalkulator import bostotte as b
+from kalkulator.melding import Andel, Kr, Melding, Tall, melding, melding_flertall, rekke
 from kalkulator.satser import Akse, Satser
-from kalkulator.tallord import andel, kr, tall
 from models.resultat import Steg
 from models.sats import KRONEENHETER
 
@@ -67,11 +67,16 @@ def forklar_bostotte(
     hefte = _Hefte(satser, akse.start)
 
     y, tillegg = int(r.omregnet_inntekt.item()), float(r.formuestillegg_aar.item())
-    sum_inntekt = f"12 × {kr(inntekt_mnd)}" + (f" + tillegg for formue {kr(tillegg)}" if tillegg else "")
+    inntekt = {"inntekt": Kr(inntekt_mnd), "vekt": Tall(r.vekt.item())}
+    omregning = melding("(12 × {inntekt}) / vekten {vekt}", **inntekt)
+    if tillegg:
+        omregning = melding(
+            "(12 × {inntekt} + tillegg for formue {tillegg}) / vekten {vekt}", tillegg=Kr(tillegg), **inntekt
+        )
     fribelop = "fribelop_formue_leier" if eierform == b.EIERFORMER["leie"] else "fribelop_formue_eier"
     hefte.steg(
-        "Omregnet inntekt",
-        f"({sum_inntekt}) / vekten {tall(r.vekt.item())}",
+        melding("Omregnet inntekt"),
+        omregning,
         y,
         "kr/ar",
         ["vekt_voksen", "vekt_barn"] + (["formuessats", fribelop] if nettoformue > 0 else []),
@@ -80,16 +85,28 @@ def forklar_bostotte(
 
     drift = int(params.driftskostnader.item()) if eierform == b.EIERFORMER["selveier"] else 0
     varme = bool(b.faar_oppvarming(params, np.asarray(saergruppe), np.asarray(oppvarming_mangler)).item())
-    utgifter = (
-        f"12 × {kr(boutgift_mnd)}"
-        + (f" + driftskostnader {kr(drift)}" if drift else "")
-        + (f" + oppvarming {kr(params.oppvarming.item())}" if varme else "")
+    utgifter = [melding("12 × {belop}", belop=Kr(boutgift_mnd))]
+    utgifter += [melding("driftskostnader {belop}", belop=Kr(drift))] if drift else []
+    utgifter += [melding("oppvarming {belop}", belop=Kr(params.oppvarming.item()))] if varme else []
+    tak = {"utgifter": rekke(utgifter, " + "), "tak": Kr(r.boutgiftstak.item()), "gruppe": gruppe}
+    minste_av = melding_flertall(
+        "det minste av ({utgifter}) og boutgiftstaket {tak} for {antall} person i kommunegruppe {gruppe}",
+        "det minste av ({utgifter}) og boutgiftstaket {tak} for {antall} personer i kommunegruppe {gruppe}",
+        antall=voksne + barn,
+        **tak,
     )
-    personer = f"{voksne + barn} {'person' if voksne + barn == 1 else 'personer'}"
-    tak = f"{kr(r.boutgiftstak.item())} for {personer} i kommunegruppe {gruppe}"
+    if tilpasset:
+        minste_av = melding_flertall(
+            "det minste av ({utgifter}) og boutgiftstaket {tak} for {antall} person i kommunegruppe {gruppe} "
+            "i tilpasset bolig",
+            "det minste av ({utgifter}) og boutgiftstaket {tak} for {antall} personer i kommunegruppe {gruppe} "
+            "i tilpasset bolig",
+            antall=voksne + barn,
+            **tak,
+        )
     hefte.steg(
-        "Godkjente boutgifter",
-        f"det minste av ({utgifter}) og boutgiftstaket {tak}{' i tilpasset bolig' if tilpasset else ''}",
+        melding("Godkjente boutgifter"),
+        minste_av,
         float(r.godkjente_boutgifter.item()),
         "kr/ar",
         ["boutgiftstak"]
@@ -102,40 +119,56 @@ def forklar_bostotte(
 
     egenandel = int(r.egenandel.item())
     hefte.steg(
-        "Egenandel", _egenandel(params, r, y, saergruppe), egenandel, "kr/ar", _egenandelssatser(params, saergruppe)
+        melding("Egenandel"),
+        _egenandel(params, r, y, saergruppe),
+        egenandel,
+        "kr/ar",
+        _egenandelssatser(params, saergruppe),
     )
 
     godkjent, beregnet = float(r.godkjente_boutgifter.item()), int(r.beregnet.item())
     hefte.steg(
-        "Beregnet bostøtte",
-        f"{andel(r.dekningsgrad.item())} av ({kr(godkjent)} − {kr(egenandel)}) / 12",
+        melding("Beregnet bostøtte"),
+        melding(
+            "{dekning} av ({godkjent} − {egenandel}) / 12",
+            dekning=Andel(r.dekningsgrad.item()),
+            godkjent=Kr(godkjent),
+            egenandel=Kr(egenandel),
+        ),
         beregnet,
         "kr/mnd",
         ["dekningsgrad"],
     )
 
-    minste, belop = float(r.minste_utbetaling.item()), int(r.belop.item())
+    grense, belop = {"beregnet": Kr(beregnet), "minste": Kr(r.minste_utbetaling.item())}, int(r.belop.item())
     if belop:
-        dom = f"{kr(beregnet)} er minst {kr(minste)}, som er minste utbetaling"
+        dom = melding("{beregnet} er minst {minste}, som er minste utbetaling", **grense)
     elif egenandel >= godkjent:
-        dom = "egenandelen er minst like stor som de godkjente boutgiftene, så det blir ingen bostøtte"
+        dom = melding("egenandelen er minst like stor som de godkjente boutgiftene, så det blir ingen bostøtte")
     else:
-        dom = f"{kr(beregnet)} er mindre enn {kr(minste)}, som er minste utbetaling, så det blir ingen bostøtte"
-    hefte.steg("Bostøtte per måned", dom, belop, "kr/mnd", ["minste_utbetaling"])
+        dom = melding(
+            "{beregnet} er mindre enn {minste}, som er minste utbetaling, så det blir ingen bostøtte", **grense
+        )
+    hefte.steg(melding("Bostøtte per måned"), dom, belop, "kr/mnd", ["minste_utbetaling"])
     return hefte.alle
 
 
-def _egenandel(params: b.Bostotteparametre, r: b.Bostotteresultat, y: int, saergruppe: int) -> str:
+def _egenandel(params: b.Bostotteparametre, r: b.Bostotteresultat, y: int, saergruppe: int) -> Melding:
     grense1, grense2 = int(params.grense1[saergruppe].item()), int(params.grense2[saergruppe].item())
-    ledd = [kr(params.minste_egenandel.item())]
+    ledd: list[Kr | Melding] = [Kr(params.minste_egenandel.item())]
+
+    def del_over(sats: float, grense: int) -> Melding:
+        return melding("{sats} av ({inntekt} − {grense})", sats=Andel(sats / 10_000), inntekt=Kr(y), grense=Kr(grense))
+
     if y > grense1:
-        ledd.append(f"{andel(params.rate1.item() / 10_000)} av ({kr(y)} − {kr(grense1)})")
+        ledd.append(del_over(params.rate1.item(), grense1))
     if y > grense2 and params.trinn_p.item():
         trinn = int(b.antall_trinn(params, np.asarray([y]), params.grense2[saergruppe]).item())
-        ledd.append(f"{trinn} trinn × {andel(params.trinn_p.item() / 10_000)} av {kr(y)}")
+        sats = Andel(params.trinn_p.item() / 10_000)
+        ledd.append(melding("{trinn} trinn × {sats} av {inntekt}", trinn=trinn, sats=sats, inntekt=Kr(y)))
     if y > grense2 and params.rate2.item():
-        ledd.append(f"{andel(params.rate2.item() / 10_000)} av ({kr(y)} − {kr(grense2)})")
-    return " + ".join(ledd)
+        ledd.append(del_over(params.rate2.item(), grense2))
+    return melding("{sum}", sum=rekke(ledd, " + "))
 
 
 def _egenandelssatser(params: b.Bostotteparametre, saergruppe: int) -> list[str]:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from kalkulator.antatt import Antatt, gjor_hele
 from kalkulator.eierpotensial import Eierkolonner, Lokalt, eierkolonner, med_lopetid, startlanets_lopetid
 from kalkulator.husholdning import Husholdning, husholdningsserier
@@ -30,6 +32,13 @@ class Eiergrunnlag:
     lokalt: Lokalt
     rente: Tall | float | None = None
     """Replaces kalkulasjonsrenten in the test, fraction; one for all rows, or (H, 1)."""
+    terminer_aar: int = 12
+    """Terms a year of the largest loan: 12, 4, 2 or 1."""
+
+    @property
+    def proverente(self) -> float:
+        """Return the rate the first household's startlån is tested at, fraction."""
+        return self.antatt.kalkulasjonsrente if self.rente is None else float(np.ravel(self.rente)[0])
 
     def med_lengste_lopetid(self, aar: int) -> "Eiergrunnlag":
         """Return the same with another longest term, the path's own cut to it."""
@@ -69,10 +78,12 @@ class Eiergrunnlag:
             When a rate is missing for a month of the axis.
         """
         felles = Felles.av(self.kol, hus or self.husholdning(), self.antatt, self.satser)
-        return eierkolonner(self.veier, felles, self.lokalt, self.rente)
+        return eierkolonner(self.veier, felles, self.lokalt, rente=self.rente, terminer_aar=self.terminer_aar)
 
 
-def eiergrunnlag(sak: Sak, satser: Satser | None = None, *, rente: float | None = None) -> Eiergrunnlag:
+def eiergrunnlag(
+    sak: Sak, satser: Satser | None = None, *, rente: float | None = None, terminer_aar: int = 12
+) -> Eiergrunnlag:
     """Make a case ready; `rente` (fraction) replaces kalkulasjonsrenten in the test.
 
     Raises
@@ -94,4 +105,5 @@ def eiergrunnlag(sak: Sak, satser: Satser | None = None, *, rente: float | None 
         veier=veier,
         lokalt=Lokalt.av(sak.forutsetninger, satser, antatt),
         rente=rente,
+        terminer_aar=terminer_aar,
     )

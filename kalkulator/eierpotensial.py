@@ -14,7 +14,7 @@ import numpy as np
 from kalkulator.antatt import Antatt
 from kalkulator.betjeningsevne import storste_lan
 from kalkulator.kjop import Kjopsvurdering
-from kalkulator.kjopsvindu import Kjopsvindu, kandidater
+from kalkulator.kjopsvindu import kandidater
 from kalkulator.kolonner import ALDRI
 from kalkulator.satser import Satser
 from kalkulator.typer import Heltall, Sanne, Tall
@@ -67,6 +67,8 @@ class Eieprove:
     """The most the municipality grants."""
     rom: Tall
     """What is left a month in the leanest month of the trial when nothing is borrowed, (H, W)."""
+    med_bank: bool
+    """Whether a bank is among the lenders, so that its own test counts beside the largest startlån."""
 
     @property
     def lanebehov(self) -> Tall:
@@ -77,7 +79,15 @@ class Eieprove:
     @property
     def gaar(self) -> Sanne:
         """Return where it is carried without a grant, whatever the term, (H, W)."""
-        return np.asarray(self.vurdering.finansierbart.any(axis=0))
+        return np.asarray(self.gaar_med_lopetid.any(axis=0))
+
+    @property
+    def gaar_med_lopetid(self) -> Sanne:
+        """Return where it is carried without a grant with each term, (2, H, W)."""
+        v = self.vurdering
+        # Where nothing is borrowed there must still be enough to live there.
+        ut: Sanne = v.dekket & v.prove.innenfor & (self.lanebehov <= self.maks_lan + 0.005) & (self.rom >= 0.0)
+        return ut & v.prove.barer if self.med_bank else ut
 
     @property
     def gaar_med_tilskudd(self) -> Sanne:
@@ -87,7 +97,7 @@ class Eieprove:
         costs beside the loan.
         """
         med = (self.tilskuddsbehov <= self.tak + 0.005) & self.vurdering.egne_holder & (self.rom >= 0.0)
-        return np.asarray((self.vurdering.finansierbart | med).any(axis=0))
+        return np.asarray((self.gaar_med_lopetid | med).any(axis=0))
 
     @property
     def margin(self) -> Tall:
@@ -145,9 +155,15 @@ def startlanets_lopetid(vei: Boligvei) -> int:
 
 
 def prov_vei(
-    vei: Boligvei, felles: Felles, lokalt: Lokalt, punkter: Heltall, rente: Tall | float | None = None
+    vei: Boligvei,
+    felles: Felles,
+    lokalt: Lokalt,
+    punkter: Heltall,
+    *,
+    rente: Tall | float | None = None,
+    terminer_aar: int = 12,
 ) -> Eieprove:
-    """Test a purchase in consecutive months; `rente` replaces kalkulasjonsrenten."""
+    """Test a purchase in consecutive months; `rente` replaces kalkulasjonsrenten. Raises KalkulatorFeil for odd terms."""
     vindu = vindu_av(felles, punkter)
     if rente is not None:
         vindu = replace(vindu, kalkulasjonsrente=rente)
@@ -155,24 +171,36 @@ def prov_vei(
     lopetider = (egen, max(egen, lokalt.lengste_lopetid_aar))
     leietid = Leietid.av(vei, felles)
     v = vurdering([replace(leietid, vei=med_lopetid(vei, aar)) for aar in lopetider], felles, vindu)
-    maks = _storste(v, vindu, lopetider)
-    # What the limits of the loans leave unpaid cannot be borrowed, whatever the room.
-    behov = np.where(v.finansierbart, 0.0, np.maximum(0.0, np.maximum(v.prisen_mangler - maks, v.kilder["kontant"])))
-    tak = np.minimum(lokalt.tilskuddstak_andel * v.pris, lokalt.tilskuddstak)
+    maks = np.stack(
+        [
+            storste_lan(
+                vindu.rom_varig, vindu, rente=vindu.kalkulasjonsrente, lopetid_aar=aar, terminer_aar=terminer_aar
+            )
+            for aar in lopetider
+        ]
+    )
     uten_lan = vindu.fradragsevne.fradrag(12 * vindu.fellesgjeldsrenter + np.zeros_like(vindu.rom_varig)) / 12
-    return Eieprove(punkter, lopetider, v, maks, behov, tak, vindu.rom_varig + uten_lan)
-
-
-def _storste(v: Kjopsvurdering, vindu: Kjopsvindu, lopetider: tuple[int, int]) -> Tall:
-    """Return the largest startlån the room of the trial carries, for each term."""
-    ut = np.empty(v.pris.shape)
-    for nr, aar in enumerate(lopetider):
-        ut[nr] = storste_lan(vindu.rom_varig, vindu, rente=vindu.kalkulasjonsrente, lopetid_aar=aar)
-    return ut
+    prove = Eieprove(
+        punkter=punkter,
+        lopetid_aar=lopetider,
+        vurdering=v,
+        maks_lan=maks,
+        # What the limits of the loans leave unpaid cannot be borrowed, whatever the room.
+        tilskuddsbehov=np.maximum(0.0, np.maximum(v.prisen_mangler - maks, v.kilder["kontant"])),
+        tak=np.minimum(lokalt.tilskuddstak_andel * v.pris, lokalt.tilskuddstak),
+        rom=vindu.rom_varig + uten_lan,
+        med_bank=any(x.kilde == "bank" for x in vei.finansiering.lan),
+    )
+    return replace(prove, tilskuddsbehov=np.where(prove.gaar_med_lopetid, 0.0, prove.tilskuddsbehov))
 
 
 def eierkolonner(
-    veier: Mapping[str, Boligvei], felles: Felles, lokalt: Lokalt, rente: Tall | float | None = None
+    veier: Mapping[str, Boligvei],
+    felles: Felles,
+    lokalt: Lokalt,
+    *,
+    rente: Tall | float | None = None,
+    terminer_aar: int = 12,
 ) -> Eierkolonner:
     """Return what every household can own, and when.
 
@@ -182,19 +210,26 @@ def eierkolonner(
         The paths by id, the case's changes laid over them: `startlan_na` and, where there is one, `leie_for_eie`.
     rente
         Replaces kalkulasjonsrenten, fraction; one for all, or (H, 1).
+    terminer_aar
+        Terms a year of the largest loan.
 
     Raises
     ------
+    KalkulatorFeil
+        For a number of terms other than 12, 4, 2 or 1.
     SatsMangler
         When a rate is missing for a month of the axis.
     """
     n = felles.antatt.akse.antall
     naa_vei, senere_vei = startlan_vei(veier)
-    naa = prov_vei(naa_vei, felles, lokalt, np.arange(1), rente)
-    senere = prov_vei(senere_vei, felles, lokalt, np.arange(1, n), rente)
+
+    def prov(vei: Boligvei, punkter: Heltall) -> Eieprove:
+        return prov_vei(vei, felles, lokalt, punkter, rente=rente, terminer_aar=terminer_aar)
+
+    naa, senere = prov(naa_vei, np.arange(1)), prov(senere_vei, np.arange(1, n))
     opsjon = veier.get("leie_for_eie")
     vindu = np.arange(0) if opsjon is None else kandidater(opsjon.kjop, n)
-    lfe = prov_vei(opsjon, felles, lokalt, vindu, rente) if opsjon is not None and len(vindu) else None
+    lfe = prov(opsjon, vindu) if opsjon is not None and len(vindu) else None
     ingen = np.zeros(len(felles.kol), dtype=bool)
     i_vinduet = lfe.gaar.any(axis=1) if lfe is not None else ingen
     klasse = np.select(

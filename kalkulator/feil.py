@@ -2,9 +2,14 @@
 
 from datetime import date
 
+from kalkulator.melding import melding
+
 
 class KalkulatorFeil(ValueError):
-    """Bad input or a missing rate. `str()` is one Norwegian line without a traceback's jargon."""
+    """Bad input or a missing rate. `str()` is one Norwegian line without a traceback's jargon.
+
+    The parts are texts or, with values in them, a `Melding`, so that a screen can say them in another language.
+    """
 
     def __init__(self, felt: str, grunn: str, rad: str) -> None:
         self.felt = felt
@@ -18,8 +23,12 @@ class SatsMangler(KalkulatorFeil):
 
     def __init__(self, ordning: str, navn: str, dato: date | str, eldste: date | str | None = None) -> None:
         self.ordning, self.navn, self.dato = ordning, navn, dato
-        rad = f"Velg en måned fra og med {eldste:%Y-%m}." if isinstance(eldste, date) else "Velg en senere måned."
-        super().__init__(f"{ordning}.{navn}", f"ingen sats er kjent for {dato}, og kalkulatoren gjetter ikke.", rad)
+        hva = dato if isinstance(dato, str) else str(dato)
+        rad = melding("Velg en senere måned.")
+        if isinstance(eldste, date):
+            rad = melding("Velg en måned fra og med {maaned}.", maaned=f"{eldste:%Y-%m}")
+        grunn = melding("ingen sats er kjent for {dato}, og kalkulatoren gjetter ikke.", dato=hva)
+        super().__init__(f"{ordning}.{navn}", grunn, rad)
 
 
 class UkjentKommune(KalkulatorFeil):

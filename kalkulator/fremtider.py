@@ -14,8 +14,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from kalkulator import melding
 from kalkulator.feil import KalkulatorFeil
+from kalkulator.melding import Melding, melding, merk
+from kalkulator.melding import Tall as Tallord
 from kalkulator.satser import Akse, Satser
 from kalkulator.typer import Heltall, Tall
 
@@ -29,7 +30,7 @@ _PRIS, _RENTE, _EGEN, _LONN = range(4)
 _HOYESTE_AUTOKORRELASJON = 0.95
 _STILLE_RENTE = 1e-9
 """A yearly shock this small is a rate that stands still: nothing for prices to follow."""
-_MINST_NULL = "skal være 0 eller mer, men er {verdi}."
+_MINST_NULL = merk("skal være 0 eller mer, men er {verdi}.")
 
 
 class Responser(NamedTuple):
@@ -98,19 +99,19 @@ class Fremtidsmodell:
     def __post_init__(self) -> None:
         for navn in ("prissvingning_aar", "egen_prissvingning", "rentesjokk_aar"):
             verdi = getattr(self, navn)
-            _krev(navn, 0 <= verdi < np.inf, "skal være et tall fra 0 og opp, men er {verdi}.", verdi)
+            _krev(navn, 0 <= verdi < np.inf, merk("skal være et tall fra 0 og opp, men er {verdi}."), verdi)
         for navn in ("rente_autokorrelasjon", "prisvekst_autokorrelasjon"):
             verdi = getattr(self, navn)
-            _krev(navn, 0 <= verdi <= 1, "skal være fra 0 til 1, men er {verdi}.", verdi)
+            _krev(navn, 0 <= verdi <= 1, merk("skal være fra 0 til 1, men er {verdi}."), verdi)
         c = self.prisvekst_rentekorrelasjon
-        _krev("prisvekst_rentekorrelasjon", -1 < c < 1, "skal være mellom −1 og 1, men er {verdi}.", c)
+        _krev("prisvekst_rentekorrelasjon", -1 < c < 1, merk("skal være mellom −1 og 1, men er {verdi}."), c)
         tap = self.lonnstap_aar
-        _krev("lonnstap_aar", 0 <= tap < 1, "skal være fra 0 til under 1, men er {verdi}.", tap)
+        _krev("lonnstap_aar", 0 <= tap < 1, merk("skal være fra 0 til under 1, men er {verdi}."), tap)
         _krev("lonnstap_maaneder", self.lonnstap_maaneder >= 0, _MINST_NULL, self.lonnstap_maaneder)
         _krev(
             "prisvekst_autokorrelasjon",
             self._egen_autokorrelasjon <= _HOYESTE_AUTOKORRELASJON,
-            "{verdi} er for høyt sammen med den samvariasjonen prisene har med renten.",
+            merk("{verdi} er for høyt sammen med den samvariasjonen prisene har med renten."),
             self.prisvekst_autokorrelasjon,
         )
 
@@ -212,7 +213,7 @@ def blokker(
         When a number is too low.
     """
     for navn, tall in (("antall baner", antall), ("antall måneder", maaneder), ("baner i hver blokk", blokk)):
-        _krev(navn, tall >= 1, "skal være 1 eller mer, men er {verdi}.", tall)
+        _krev(navn, tall >= 1, merk("skal være 1 eller mer, men er {verdi}."), tall)
     for navn, tall in (("antall lønnsperioder", perioder), ("frø", fro)):
         _krev(navn, tall >= 0, _MINST_NULL, tall)
     return _blokker(modell, antall, maaneder, fro, perioder, blokk)
@@ -329,6 +330,7 @@ def _maanedlig_autokorrelasjon(aarlig: float) -> float:
 
 
 def _krev(felt: str, ok: bool, mal: str, verdi: float) -> None:
+    """Refuse a value; `mal` is a text marked with `merk`, for translators."""
     if not ok:
-        vist = melding.Tall(verdi, 6) if np.isfinite(verdi) else "ikke et tall"
-        raise KalkulatorFeil(felt, melding.melding(mal, verdi=vist), "Rett tallet.")
+        vist = Tallord(verdi, 6) if np.isfinite(verdi) else melding("ikke et tall")
+        raise KalkulatorFeil(felt, Melding(mal, verdi=vist), melding("Rett tallet."))

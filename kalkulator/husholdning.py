@@ -13,7 +13,7 @@ from kalkulator.antatt import Antatt
 from kalkulator.kolonner import ALDRI, TYPER, Kolonner
 from kalkulator.lan import laneprofil
 from kalkulator.livsopphold import sifo_mnd, sosialhjelp_mnd
-from kalkulator.satser import Satser
+from kalkulator.satser import Akse, Satser
 from kalkulator.skatt import (
     Skattegrunnlag,
     Skatteparametre,
@@ -181,6 +181,23 @@ class Husholdning:
         sats = np.broadcast_to(sats_alminnelig_inntekt(self.skatteparametre, sone), (len(self.gift), self.aar.antall))
         return grunnlag, sats
 
+    def med_personer(self, p: "Personserier") -> "Husholdning":
+        """Return the household with other wages, everything else as it is."""
+        ny = replace(
+            self,
+            brutto=p.brutto.sum(axis=1),
+            skatt=p.skatt.sum(axis=1),
+            skatt_per_voksen=p.skatt,
+            alminnelig=p.alminnelig,
+        )
+        return ny.med_fradrag_for_annen_gjeld() if self.andre_renter.any() else ny
+
+    def med_fradrag_for_annen_gjeld(self) -> "Husholdning":
+        """Return the household with the tax relief for interest on other debt taken off its tax."""
+        fradrag = self.rentefradrag(self.andre_renter)
+        skatt = self.skatt_per_voksen.sum(axis=1) - (fradrag / 12)[:, self.aar.plass]
+        return replace(self, andre_renters_fradrag=fradrag, skatt=skatt)
+
     def fradragsevne(self, aarsplass: Heltall) -> "Fradragsevne":
         """Return what new interest would save in tax in the years `aarsplass` (W,), beside the other debt's."""
         grunnlag, sats = self._grunnlag_og_sats
@@ -214,25 +231,17 @@ def husholdningsserier(kol: Kolonner, antatt: Antatt, satser: Satser) -> Hushold
     voksne = inne.sum(axis=1) - barn
 
     inn = _inntekter(kol, antatt, satser, aar, alder, barn)
-    p = satser.husk(
-        ("skatteparametre", aar.forste, aar.antall, akse.kpi, akse.lonn),
-        lambda: Skatteparametre.hent(satser, aar.forste, aar.antall, akse.kpi, akse.lonn),
-    )
-    s = skatt(p, inn.grunnlag, tiltakssone=kol.tiltakssone[:, None, None])
-    andel = np.divide(s.skatt, inn.aarsinntekt, out=np.zeros_like(s.skatt), where=inn.aarsinntekt > 0)
-    skatt_voksen = andel[:, :, aar.plass] * inn.per_voksen
-    skatt_mnd = skatt_voksen.sum(axis=1)
-
+    personer = _med_skatt(inn, kol, satser, akse, aar)
     gjeld, annen_gjeld, annen_gjeld_renter, andre_renter = _gjeld(kol, aar, akse.antall)
     eiere = np.where(kol.par, 2, 1)[:, None]
     hus = Husholdning(
         aar=aar,
         voksne=voksne,
         barn=barn,
-        brutto=inn.per_voksen.sum(axis=1),
+        brutto=personer.brutto.sum(axis=1),
         skattefri=inn.skattefri,
-        skatt=skatt_mnd,
-        skatt_per_voksen=skatt_voksen,
+        skatt=personer.skatt.sum(axis=1),
+        skatt_per_voksen=personer.skatt,
         barnetrygd=barnetrygd_mnd(
             satser,
             akse,
@@ -246,8 +255,8 @@ def husholdningsserier(kol: Kolonner, antatt: Antatt, satser: Satser) -> Hushold
         barnehage=_barnehage(kol, antatt, t, inne),
         gjeldsbetjening=gjeld,
         faste_utgifter=kol.andre_faste_utgifter_mnd[:, None] * antatt.indeks(akse.kpi),
-        skatteparametre=p,
-        alminnelig=s.alminnelig_for_renter,
+        skatteparametre=personer.parametre,
+        alminnelig=personer.alminnelig,
         andeler=np.where(np.arange(kol.voksenplasser) < eiere, 1.0 / eiere, 0.0),
         gift=kol.gift,
         tiltakssone=kol.tiltakssone,
@@ -256,10 +265,46 @@ def husholdningsserier(kol: Kolonner, antatt: Antatt, satser: Satser) -> Hushold
         andre_renter=andre_renter,
         andre_renters_fradrag=np.zeros_like(andre_renter),
     )
-    if not kol.gjeld.shape[1]:
-        return hus
-    fradrag = hus.rentefradrag(andre_renter)
-    return replace(hus, andre_renters_fradrag=fradrag, skatt=skatt_mnd - (fradrag / 12)[:, aar.plass])
+    return hus.med_fradrag_for_annen_gjeld() if kol.gjeld.shape[1] else hus
+
+
+@dataclass(frozen=True)
+class Personserier:
+    """Each adult's taxable income and its tax, relief for interest apart."""
+
+    brutto: Tall
+    """Kr a month, (H, A, N)."""
+    skatt: Tall
+    """Kr a month, (H, A, N)."""
+    alminnelig: Tall
+    """Alminnelig inntekt before interest by year, (H, A, Y)."""
+    parametre: Skatteparametre
+
+
+def personserier(kol: Kolonner, antatt: Antatt, satser: Satser) -> Personserier:
+    """Compute the adults' income and tax alone: what changes when a wage is lost.
+
+    Raises
+    ------
+    SatsMangler
+        When a rate is missing for a month of the axis.
+    """
+    akse = antatt.akse
+    aar = aar_av(akse.start, akse.antall)
+    alder = maaneder(akse.start, akse.antall) - kol.fodt[:, :, None]
+    inne = kol.finnes[:, :, None] & (alder >= 0) & (maaneder(akse.start, akse.antall) < kol.ut[:, :, None])
+    barn = (inne & (alder < _ATTEN_AAR)).sum(axis=1)
+    return _med_skatt(_inntekter(kol, antatt, satser, aar, alder, barn), kol, satser, akse, aar)
+
+
+def _med_skatt(inn: "_Inntekt", kol: Kolonner, satser: Satser, akse: Akse, aar: Aar) -> Personserier:
+    p = satser.husk(
+        ("skatteparametre", aar.forste, aar.antall, akse.kpi, akse.lonn),
+        lambda: Skatteparametre.hent(satser, aar.forste, aar.antall, akse.kpi, akse.lonn),
+    )
+    s = skatt(p, inn.grunnlag, tiltakssone=kol.tiltakssone[:, None, None])
+    andel = np.divide(s.skatt, inn.aarsinntekt, out=np.zeros_like(s.skatt), where=inn.aarsinntekt > 0)
+    return Personserier(inn.per_voksen, andel[:, :, aar.plass] * inn.per_voksen, s.alminnelig_for_renter, p)
 
 
 @dataclass(frozen=True)

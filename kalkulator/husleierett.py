@@ -9,6 +9,7 @@ from kalkulator.antatt import gjor_hele
 from kalkulator.boligvei import beregn_veier
 from kalkulator.kolonner import kolonner_av
 from kalkulator.kommune import kommuneregnskap
+from kalkulator.melding import melding
 from kalkulator.satser import Satser
 from kalkulator.tid import maaned_nr
 from kalkulator.veier import finn_vei
@@ -28,6 +29,19 @@ class Lovmerknad:
     status: str = "vedtatt"
 
 
+_LEIE_TIL_EIE = (
+    melding(
+        "Leie til eie er regulert i loven. Retten til å kjøpe foreldes ikke før fristen er ute. "
+        "Forskriften om vilkårene i kontrakten er ikke kommet."
+    ),
+    melding(
+        "Leie til eie er regulert i loven. Retten til å kjøpe foreldes ikke før fristen er ute, og ingen kan bruke "
+        "forkjøpsrett når den blir brukt. Forskriften om vilkårene i kontrakten er ikke kommet."
+    ),
+)
+"""What the law says of rent to own: elsewhere, and in a borettslag."""
+
+
 def lovmerknader(vei: Boligvei, bolig: Bolig) -> tuple[Lovmerknad, ...]:
     """Return the rules that apply to a path and a dwelling, in Norwegian."""
     ut: list[Lovmerknad] = []
@@ -35,8 +49,10 @@ def lovmerknader(vei: Boligvei, bolig: Bolig) -> tuple[Lovmerknad, ...]:
     if leie.depositum_mnd:
         ut.append(
             Lovmerknad(
-                "Depositumet kan være høyst seks måneders leie. Det skal stå på egen konto i leierens navn, "
-                "og utleieren betaler for kontoen.",
+                melding(
+                    "Depositumet kan være høyst seks måneders leie. Det skal stå på egen konto i leierens navn, "
+                    "og utleieren betaler for kontoen."
+                ),
                 "husleieloven § 3-5",
                 date(2000, 1, 1),
             )
@@ -44,7 +60,7 @@ def lovmerknader(vei: Boligvei, bolig: Bolig) -> tuple[Lovmerknad, ...]:
     if leie.garanti_mnd:
         ut.append(
             Lovmerknad(
-                "Depositum og garanti kan til sammen være høyst seks måneders leie.",
+                melding("Depositum og garanti kan til sammen være høyst seks måneders leie."),
                 "husleieloven § 3-6",
                 date(2000, 1, 1),
             )
@@ -52,7 +68,9 @@ def lovmerknader(vei: Boligvei, bolig: Bolig) -> tuple[Lovmerknad, ...]:
     if leie.bundet_sparing_mnd:
         ut.append(
             Lovmerknad(
-                "Utleieren kan ikke kreve andre beløp enn leie, depositum og garanti. Sparingen bør stå på familiens egen konto.",
+                melding(
+                    "Utleieren kan ikke kreve andre beløp enn leie, depositum og garanti. Sparingen bør stå på familiens egen konto."
+                ),
                 "husleieloven § 3-7",
                 date(2000, 1, 1),
             )
@@ -60,8 +78,10 @@ def lovmerknader(vei: Boligvei, bolig: Bolig) -> tuple[Lovmerknad, ...]:
         if leie.bundet_sparing_hos == "kommunen":
             ut.append(
                 Lovmerknad(
-                    "En kommune kan avtale at leieren av en bolig for vanskeligstilte gir den et lån. Leieren må ha fått "
-                    "skriftlig beskjed om hva slags leieforhold det er og hvilke unntak som er avtalt.",
+                    melding(
+                        "En kommune kan avtale at leieren av en bolig for vanskeligstilte gir den et lån. Leieren må ha fått "
+                        "skriftlig beskjed om hva slags leieforhold det er og hvilke unntak som er avtalt."
+                    ),
                     "husleieloven § 11-1",
                     None,
                 )
@@ -69,8 +89,10 @@ def lovmerknader(vei: Boligvei, bolig: Bolig) -> tuple[Lovmerknad, ...]:
     if leie.type == "utgiftsdekkende":
         ut.append(
             Lovmerknad(
-                "Leien skal være et bestemt beløp og kan bare reguleres med konsumprisene én gang i året. En rente som stiger "
-                "mer enn det, kan ikke uten videre legges på leien; her er det regnet som om avtalen tillater det.",
+                melding(
+                    "Leien skal være et bestemt beløp og kan bare reguleres med konsumprisene én gang i året. En rente som stiger "
+                    "mer enn det, kan ikke uten videre legges på leien; her er det regnet som om avtalen tillater det."
+                ),
                 "husleieloven §§ 3-1, 4-2",
                 date(2000, 1, 1),
                 "usikker",
@@ -79,7 +101,9 @@ def lovmerknader(vei: Boligvei, bolig: Bolig) -> tuple[Lovmerknad, ...]:
     elif leie.type != "ingen":
         ut.append(
             Lovmerknad(
-                "Leien kan reguleres med konsumprisene én gang i året, og til gjengs leie etter to og et halvt år.",
+                melding(
+                    "Leien kan reguleres med konsumprisene én gang i året, og til gjengs leie etter to og et halvt år."
+                ),
                 "husleieloven §§ 4-2, 4-3",
                 date(2000, 1, 1),
             )
@@ -87,8 +111,10 @@ def lovmerknader(vei: Boligvei, bolig: Bolig) -> tuple[Lovmerknad, ...]:
     if vei.kommune.rolle == "eier" and bolig.eierform == "borettslag":
         ut.append(
             Lovmerknad(
-                "Kommunen kan sammen med staten og fylket eie opptil ti prosent av boligene i et borettslag med minst fem "
-                "andeler, og vedtektene kan gi rett til tjue prosent til.",
+                melding(
+                    "Kommunen kan sammen med staten og fylket eie opptil ti prosent av boligene i et borettslag med minst fem "
+                    "andeler, og vedtektene kan gi rett til tjue prosent til."
+                ),
                 "burettslagslova §§ 4-2, 4-3",
                 None,
             )
@@ -96,7 +122,7 @@ def lovmerknader(vei: Boligvei, bolig: Bolig) -> tuple[Lovmerknad, ...]:
     if vei.kommune.rolle == "eier" and kjop.tid != "aldri" and bolig.eierform == "borettslag":
         ut.append(
             Lovmerknad(
-                "Når kommunen overfører andelen til den som leier boligen, kan ingen bruke forkjøpsrett.",
+                melding("Når kommunen overfører andelen til den som leier boligen, kan ingen bruke forkjøpsrett."),
                 "burettslagslova § 4-12 andre ledd",
                 None,
             )
@@ -110,13 +136,7 @@ def lovmerknader(vei: Boligvei, bolig: Bolig) -> tuple[Lovmerknad, ...]:
         if bolig.eierform != "selveier":
             ut.append(
                 Lovmerknad(
-                    "Leie til eie er regulert i loven. Retten til å kjøpe foreldes ikke før fristen er ute"
-                    + (
-                        ", og ingen kan bruke forkjøpsrett når den blir brukt."
-                        if bolig.eierform == "borettslag"
-                        else "."
-                    )
-                    + " Forskriften om vilkårene i kontrakten er ikke kommet.",
+                    _LEIE_TIL_EIE[bolig.eierform == "borettslag"],
                     lov,
                     date(2026, 1, 1),
                 )
@@ -124,7 +144,7 @@ def lovmerknader(vei: Boligvei, bolig: Bolig) -> tuple[Lovmerknad, ...]:
         if bolig.eierform != "borettslag":
             ut.append(
                 Lovmerknad(
-                    "Dokumentavgiften regnes av verdien når boligen tinglyses, ikke av prisen som ble avtalt.",
+                    melding("Dokumentavgiften regnes av verdien når boligen tinglyses, ikke av prisen som ble avtalt."),
                     "dokumentavgiftsloven § 7, FOR-1975-12-16-1 § 2-2",
                     None,
                 )
@@ -132,7 +152,7 @@ def lovmerknader(vei: Boligvei, bolig: Bolig) -> tuple[Lovmerknad, ...]:
     if vei.kommune.rolle == "eier" and kjop.tid != "aldri" and bolig.eierform != "selveier":
         ut.append(
             Lovmerknad(
-                "Selgeren, her kommunen, betaler eierskiftegebyret. Det kan ikke avtales over på kjøperen.",
+                melding("Selgeren, her kommunen, betaler eierskiftegebyret. Det kan ikke avtales over på kjøperen."),
                 "burettslagslova § 4-6, eierseksjonsloven § 63 a",
                 None,
             )
@@ -140,8 +160,8 @@ def lovmerknader(vei: Boligvei, bolig: Bolig) -> tuple[Lovmerknad, ...]:
     if vei.kommune.tilbakekjopsrett:
         ut.append(
             Lovmerknad(
-                "Kommunen har rett til å kjøpe boligen tilbake, og retten tinglyses.",
-                "avtalen; Husbanken, Eie først",
+                melding("Kommunen har rett til å kjøpe boligen tilbake, og retten tinglyses."),
+                melding("avtalen; Husbanken, Eie først"),
                 None,
             )
         )

@@ -10,7 +10,7 @@ from kalkulator.kjop import Kjopsvalg
 from kalkulator.lan import Laneprofil
 from kalkulator.satser import Satser
 from kalkulator.typer import Tall
-from kalkulator.vilkar import vilkarsprofil, vilkarsprofiler
+from kalkulator.vilkar import termingebyr, vilkarsprofil, vilkarsprofiler
 from models.boligvei import Boligvei
 from models.lan import Lanevilkar
 
@@ -39,15 +39,18 @@ def kjopslan(veier: Sequence[Boligvei], valg: Sequence[Kjopsvalg], antatt: Antat
     """
     akse, h = antatt.akse, len(valg[0].punkt)
     form = (len(veier), h, akse.antall)
-    renter, avdrag, gebyr, jevnet = (np.zeros(form) for _ in range(4))
-    restgjeld = np.zeros((*form[:2], akse.antall + 1))
+    renter, avdrag, gebyr, jevnet = (np.empty(form) for _ in range(4))
+    restgjeld = np.empty((*form[:2], akse.antall + 1))
     profiler = _profiler(veier, valg, antatt, satser)
-    termingebyr = satser.verdi("husbanken", "termingebyr", akse)
     for p, (vei, kjop) in enumerate(zip(veier, valg, strict=True)):
+        for sum_ in (renter, avdrag, gebyr, jevnet, restgjeld):
+            sum_[p] = 0.0
         for belop, vilkar, profil in zip(kjop.lan, vei.finansiering.lan, profiler[p], strict=False):
             lan = belop[:, None]
-            sats = termingebyr if vilkar.termingebyr is None else vilkar.termingebyr
-            deler = (lan * profil.renter, lan * profil.avdrag, (lan > 0) * (profil.terminer * sats))
+            if not lan.any():
+                continue
+            gebyret = profil.terminer * termingebyr(vilkar, satser, akse)
+            deler = (lan * profil.renter, lan * profil.avdrag, (lan > 0) * gebyret)
             renter[p] += deler[0]
             avdrag[p] += deler[1]
             gebyr[p] += deler[2]

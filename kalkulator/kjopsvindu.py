@@ -159,7 +159,10 @@ def kjopsvindu(
         fellesgjeld=utsnitt(fellesgjeld),
         fellesgjeldsrenter=utsnitt(fellesgjeldsrenter),
         fradragsevne=hus.fradragsevne(hus.aar.plass[der]),
-        kalkulasjonsrente=antatt.kalkulasjonsrente,
+        # The policy rate behind kalkulasjonsrenten moves with the floating rate of a future.
+        kalkulasjonsrente=antatt.kalkulasjonsrente
+        if antatt.rentetillegg is None
+        else np.maximum(0.0, antatt.kalkulasjonsrente + antatt.rentetillegg[:, der]),
         bank=Bankkrav(
             rente=antatt.bankrente[..., der],
             **{

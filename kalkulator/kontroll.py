@@ -5,6 +5,7 @@ import numpy as np
 from kalkulator.antatt import Antatt
 from kalkulator.boligvei import FRADRAG, STROMMER, Veibunt
 from kalkulator.kolonner import Kolonner
+from kalkulator.melding import merk
 from models.resultat import Kontroll
 
 TOLERANSE = 0.01
@@ -28,15 +29,15 @@ def kontroller(bunt: Veibunt, kol: Kolonner, antatt: Antatt) -> dict[str, tuple[
     overtatt = np.diff((s["boligverdi"] > 0).astype(float), axis=-1) > 0
     gjeldsendring = np.diff(s["restgjeld"], axis=-1) - nye_lan[..., 1:] + s["avdrag"]
     avvik = {
-        "boutgift er summen av delene": s["boutgift"] - boutgift,
-        "bokostnad er boutgift uten avdrag": s["bokostnad"] - (boutgift - s["avdrag"]),
-        "egenkapital er summen av delene": s["egenkapital"] - (egenkapital - s.get("salgskostnader", 0.0)),
-        "sparingen endres bare med det som går inn og ut": np.diff(s["sparing"], axis=-1) - inn_paa_konto,
+        merk("boutgift er summen av delene"): s["boutgift"] - boutgift,
+        merk("bokostnad er boutgift uten avdrag"): s["bokostnad"] - (boutgift - s["avdrag"]),
+        merk("egenkapital er summen av delene"): s["egenkapital"] - (egenkapital - s.get("salgskostnader", 0.0)),
+        merk("sparingen endres bare med det som går inn og ut"): np.diff(s["sparing"], axis=-1) - inn_paa_konto,
         # Fellesgjeld is taken over with the dwelling in the month of the purchase.
-        "gjelden endres bare med lån og avdrag": np.where(
+        merk("gjelden endres bare med lån og avdrag"): np.where(
             overtatt & (kol.fellesgjeld[:, None] > 0), 0.0, gjeldsendring
         ),
-        "pris og omkostninger er betalt av kildene": kilder[..., None],
+        merk("pris og omkostninger er betalt av kildene"): kilder[..., None],
     }
     storste = {navn: np.abs(x).max(axis=(1, 2)) for navn, x in avvik.items()}
     return {vei: tuple(kontroll(navn, float(x[p])) for navn, x in storste.items()) for p, vei in enumerate(bunt.veier)}

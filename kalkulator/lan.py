@@ -1,7 +1,7 @@
 """Loans: annuity and serial, grace, fixed then floating, 12, 4, 2 or 1 terms a year.
 
 Everything is a profile per borrowed krone along a monthly time axis. An annuity that is re-levelled at each
-rate change pays the share a = pmt(i, n, -1) - i of its balance (n = terms left), so the balance is the running
+rate change pays the share a = i / ((1 + i)^n - 1) of its balance (n = terms left), so the balance is the running
 product of (1 - a) and no loop over time is needed.
 """
 
@@ -12,6 +12,7 @@ import numpy as np
 import numpy_financial as npf
 
 from kalkulator.feil import KalkulatorFeil
+from kalkulator.melding import melding
 from kalkulator.typer import Heltall, Sanne, Tall
 
 
@@ -72,15 +73,15 @@ def laneprofil(
 
     Notes
     -----
-    An annuity's instalment share is `numpy_financial.pmt(i, n, -1) - i`; the last one is set to the whole
-    balance, which keeps the final balance at exactly zero whatever the rate. Grace: share 0.
+    An annuity's instalment share is i / ((1 + i)^n - 1), 1 / n at no rate; the last one is set to the whole balance,
+    which keeps the final balance at exactly zero whatever the rate. Grace: share 0.
     Source: annuity and serial loans, FOR-2019-11-18-1546 §§ 8-5, 8-6.
     """
     per_termin = 12 // terminer_aar
     if per_termin > 1 and any(np.any(np.asarray(x) % per_termin) for x in (lopetid_mnd, avdragsfri_mnd)):
         raise KalkulatorFeil(
             "terminer",
-            f"løpetid og avdragsfri tid må gå opp i terminer på {per_termin} måneder.",
+            melding("løpetid og avdragsfri tid må gå opp i terminer på {maaneder} måneder.", maaneder=per_termin),
             "Velg hele år eller flere terminer.",
         )
     i_mnd = np.asarray(rente_aar, dtype=np.float64) / 12
@@ -88,10 +89,8 @@ def laneprofil(
     termin = lever if per_termin == 1 else lever & (alder % per_termin == 0)
     i = i_mnd if per_termin == 1 else _sum_siste(i_mnd, per_termin)
     igjen = np.where(termin, (lopetid_mnd - alder) // per_termin + 1, 1)
-    i_plan = _uten_stov(i)
-    andel = 1.0 / igjen if serie else npf.pmt(i_plan, igjen, -1.0) - i_plan
-    andel = np.where(igjen == 1, 1.0, andel)
-    a = np.where(termin & (alder > avdragsfri_mnd), andel, 0.0)
+    andel = 1.0 / igjen if serie else _avdragsandel(i, igjen)
+    a = np.where(termin & (alder > avdragsfri_mnd), np.where(igjen == 1, 1.0, andel), 0.0)
     gjeld_etter = np.cumprod(1.0 - a, axis=-1)
     gjeld_for = np.empty_like(gjeld_etter)
     gjeld_for[..., 0], gjeld_for[..., 1:] = 1.0, gjeld_etter[..., :-1]
@@ -101,8 +100,15 @@ def laneprofil(
         restgjeld=np.where(alder >= 0, gjeld_etter, 0.0),
         inngaende=np.where(lever, gjeld_for, 0.0),
         terminer=termin,
-        fra_start=(np.asarray(alder)[..., :1] == 1).astype(np.float64),
+        fra_start=(np.asarray(alder)[..., :1] == 1) + np.zeros_like(gjeld_etter[..., :1]),
     )
+
+
+def _avdragsandel(i: Tall, igjen: Heltall) -> Tall:
+    """Return an annuity's instalment as a share of the balance; `expm1` keeps the digits of small rates."""
+    uten_rente = i == 0.0
+    vekst = np.expm1(igjen * np.log1p(i))
+    return np.where(uten_rente, 1.0 / igjen, i / np.where(uten_rente, 1.0, vekst))
 
 
 def _uten_stov(i: Tall) -> Tall:
@@ -164,23 +170,29 @@ def betalingsplan(
         For an amount, rate, life or number of terms outside what a loan can have.
     """
     if not 0 <= belop <= 1e9:
-        raise KalkulatorFeil("belop", f"lånet må være mellom 0 og 1 milliard kroner, ikke {belop:g}.", "Rett beløpet.")
+        grunn = melding("lånet må være mellom 0 og 1 milliard kroner, ikke {belop}.", belop=f"{belop:g}")
+        raise KalkulatorFeil("belop", grunn, "Rett beløpet.")
     if not 0 <= rente <= 0.5:
-        raise KalkulatorFeil(
-            "rente", f"renten må være mellom 0 og 50 prosent, ikke {rente * 100:g}.", "Skriv renten i prosent: 4,64."
-        )
+        grunn = melding("renten må være mellom 0 og 50 prosent, ikke {rente}.", rente=f"{rente * 100:g}")
+        raise KalkulatorFeil("rente", grunn, "Skriv renten i prosent: 4,64.")
     if not 1 <= aar <= 60:
-        raise KalkulatorFeil("aar", f"løpetiden må være 1 til 60 hele år, ikke {aar}.", "Rett løpetiden.")
+        grunn = melding("løpetiden må være 1 til 60 hele år, ikke {aar}.", aar=str(aar))
+        raise KalkulatorFeil("aar", grunn, "Rett løpetiden.")
     if not 0 <= avdragsfri_aar < aar:
         raise KalkulatorFeil(
-            "avdragsfritt", f"avdragsfri tid må være kortere enn løpetiden på {aar} år.", "Rett antall år."
+            "avdragsfritt",
+            melding("avdragsfri tid må være kortere enn løpetiden på {aar} år.", aar=aar),
+            "Rett antall år.",
         )
     if terminer_aar not in (1, 2, 4, 12):
         raise KalkulatorFeil(
-            "terminer", f"antall terminer i året kan være 12, 4, 2 eller 1, ikke {terminer_aar}.", "Velg ett av dem."
+            "terminer",
+            melding("antall terminer i året kan være 12, 4, 2 eller 1, ikke {antall}.", antall=terminer_aar),
+            "Velg ett av dem.",
         )
     if not 0 <= gebyr <= 100_000:
-        raise KalkulatorFeil("gebyr", f"termingebyret kan ikke være {gebyr:g}.", "Skriv gebyret i kroner per termin.")
+        grunn = melding("termingebyret kan ikke være {gebyr}.", gebyr=f"{gebyr:g}")
+        raise KalkulatorFeil("gebyr", grunn, "Skriv gebyret i kroner per termin.")
     alder = np.arange(1, aar * 12 + 1, dtype=np.int64)
     profil = laneprofil(
         np.full(aar * 12, rente),

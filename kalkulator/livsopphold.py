@@ -15,6 +15,7 @@ from typing import NamedTuple
 import numpy as np
 
 from kalkulator.feil import KalkulatorFeil, SatsMangler
+from kalkulator.melding import melding
 from kalkulator.satser.laster import Akse, Satser, Tabellbane
 from kalkulator.tid import maaned_tekst
 from kalkulator.typer import Heltall, Sanne, Tall
@@ -149,8 +150,11 @@ def _krev_rad(per_person: Tall, tabell: dict[str, Tabellbane], akse: Akse, kvinn
 
 
 def _mangler(navn: str, alder_mnd: int, maaned: int) -> SatsMangler:
-    hvem = f"{alder_mnd} måneder" if alder_mnd < 24 else f"{alder_mnd // 12} år"
-    return SatsMangler("sifo", navn, f"en person på {hvem} i {maaned_tekst(maaned)}")
+    hvem = melding("{aar} år", aar=alder_mnd // 12)
+    if alder_mnd < 24:
+        hvem = melding("{maaneder} måneder", maaneder=alder_mnd)
+    hva = melding("en person på {alder} i {maaned}", alder=hvem, maaned=maaned_tekst(maaned))
+    return SatsMangler("sifo", navn, hva)
 
 
 def sifo_deler(
@@ -275,18 +279,21 @@ def _les_person(del_: str) -> PersonAlder:
     if treff is None:
         raise KalkulatorFeil(
             "personer",
-            f"kunne ikke lese «{del_}».",
+            melding("kunne ikke lese «{tekst}».", tekst=del_),
             "Skriv k (kvinne), m (mann), j (jente) eller g (gutt) og alderen, med komma mellom: k35,m40,j8,g3. "
             "Alder i måneder skrives j7mnd.",
         )
     bokstav, tall, i_mnd = treff[1], int(treff[2]), treff[3] is not None
     alder_mnd = tall if i_mnd else tall * 12 if tall > 0 else SPEDBARN_MND
     if tall > _ELDSTE_AAR and not i_mnd:
-        raise KalkulatorFeil("personer", f"«{del_}» er eldre enn {_ELDSTE_AAR} år.", "Rett alderen.")
+        grunn = melding("«{tekst}» er eldre enn {aar} år.", tekst=del_, aar=_ELDSTE_AAR)
+        raise KalkulatorFeil("personer", grunn, "Rett alderen.")
     if (bokstav in "km") != (alder_mnd >= _MAANEDER_18_AAR):
         raise KalkulatorFeil(
             "personer",
-            f"«{del_}» passer ikke med alderen: k og m er voksne fra 18 år, j og g er barn under 18 år.",
+            melding(
+                "«{tekst}» passer ikke med alderen: k og m er voksne fra 18 år, j og g er barn under 18 år.", tekst=del_
+            ),
             "Bytt bokstav eller rett alderen.",
         )
     return PersonAlder(bokstav in "kj", alder_mnd)

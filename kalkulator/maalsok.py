@@ -133,9 +133,11 @@ def maalsok(g: Eiergrunnlag, hva: Spak, *, maal: Maal = "eie_na") -> Maalsvar:
     )
 
 
-def _kjent(felt: str, verdi: str, kjente: tuple[str, ...], hva: str) -> None:
+def _kjent(felt: str, verdi: str, kjente: tuple[str, ...], grunn: str) -> None:
     if verdi not in kjente:
-        raise KalkulatorFeil(felt, f"«{verdi}» er ikke {hva}.", f"Velg en av {', '.join(kjente)}.")
+        raise KalkulatorFeil(
+            felt, melding(grunn, verdi=verdi), melding("Velg en av {valg}.", valg=rekke(kjente))
+        )
 
 
 def _siste_punkt(g: Eiergrunnlag, maal: Maal) -> int:
@@ -158,11 +160,10 @@ def _soek(g: Eiergrunnlag, hva: Spak) -> _Soek:
         pris = float(g.kol.pris[0])
         return _Soek(HOYESTE_BELOP, 0, pris, lambda g, x: med_pris(rader(g, len(x)), kroner(x)))
     if hva == "rente":
-        i_dag = g.antatt.kalkulasjonsrente if g.rente is None else float(np.ravel(g.rente)[0])
         return _Soek(
             int(HOYESTE_RENTE * _TRINN),
             0,
-            i_dag,
+            g.proverente,
             lambda g, x: replace(rader(g, len(x)), rente=x[:, None] / _TRINN),
             per_enhet=_TRINN,
         )

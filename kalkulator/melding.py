@@ -4,11 +4,31 @@ The core speaks Norwegian: a `Melding` *is* its bokmål text. Beside it stand th
 translation of `grensesnitt.tekst` puts together anew with the numbers and the plural forms of the other language.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any, Literal, Self
 
 from kalkulator import tallord
+from models.felles import merk
+from models.validering import Feltmelding, ModellFeil
+
+__all__ = [
+    "Andel",
+    "Kr",
+    "Liste",
+    "Maaned",
+    "Melding",
+    "Rekke",
+    "Smaa",
+    "Tall",
+    "fra_modell",
+    "fra_modellfeil",
+    "ledd",
+    "melding",
+    "melding_flertall",
+    "merk",
+    "rekke",
+]
 
 
 @dataclass(frozen=True)
@@ -58,14 +78,38 @@ class Maaned:
 
 @dataclass(frozen=True)
 class Liste:
-    """Things in a row, the last one joined by «og»."""
+    """Things in a row, the last one joined by «og» or «eller»."""
 
     deler: tuple[Any, ...]
+    ord: Literal["og", "eller"] = "og"
 
     def __str__(self) -> str:
         """Return the row in Norwegian."""
         tekster = [str(del_) for del_ in self.deler]
-        return " og ".join(filter(None, [", ".join(tekster[:-1]), *tekster[-1:]]))
+        return f" {self.ord} ".join(filter(None, [", ".join(tekster[:-1]), *tekster[-1:]]))
+
+
+@dataclass(frozen=True)
+class Rekke:
+    """Things in a row with the same sign between them: terms of a sum, an enumeration without «og»."""
+
+    deler: tuple[Any, ...]
+    skille: str = ", "
+
+    def __str__(self) -> str:
+        """Return the row in Norwegian."""
+        return self.skille.join(str(del_) for del_ in self.deler)
+
+
+@dataclass(frozen=True)
+class Smaa:
+    """A name inside a sentence: small letters in Norwegian, as the translator wrote it in other languages."""
+
+    tekst: str
+
+    def __str__(self) -> str:
+        """Return the name in Norwegian."""
+        return self.tekst.lower()
 
 
 class Melding(str):
@@ -97,6 +141,28 @@ def melding_flertall(entall: str, flertall: str, /, *, antall: int, **verdier: A
     return Melding(entall, flertall, antall=antall, **verdier)
 
 
-def ledd(deler: Sequence[Any]) -> Liste:
+def ledd(deler: Iterable[Any], ord: Literal["og", "eller"] = "og") -> Liste:
     """Return things to be said in a row."""
-    return Liste(tuple(deler))
+    return Liste(tuple(deler), ord)
+
+
+def rekke(deler: Iterable[Any], skille: str = ", ") -> Rekke:
+    """Return things to be written one after the other."""
+    return Rekke(tuple(deler), skille)
+
+
+def fra_modell(m: Feltmelding) -> Melding:
+    """Return what is wrong with a field that `models` refused, the field not named.
+
+    `models` imports nothing of ours, so it hands over the parts.
+    """
+    verdier = {n: ledd(v, "eller") if isinstance(v, tuple) else str(v) for n, v in m.verdier.items()}
+    return Melding(m.mal, **verdier)
+
+
+def fra_modellfeil(feil: ModellFeil) -> Melding:
+    """Return everything that is wrong in a file or form, field by field."""
+    deler = [
+        melding("{felt} {grunn}", felt=m.felt, grunn=fra_modell(m)) if m.felt else fra_modell(m) for m in feil.maler
+    ]
+    return melding("{feil}.", feil=rekke(deler, "; "))

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from kalkulator.avrunding import hele_kroner
+from kalkulator.melding import Andel, Kr, Smaa, melding, rekke
 from kalkulator.sammenlign import sammenlign
 from kalkulator.satser import Satser
-from kalkulator.tallord import andel, kr
 from models.sak import Sak
 
 VEIER = ("privat_leie", "kommunal_leie", "leie_for_eie", "startlan_na")
@@ -29,8 +29,8 @@ class Pastand:
     tall: str
 
 
-def _hele(belop: float) -> str:
-    return kr(hele_kroner(belop))
+def _hele(belop: float) -> Kr:
+    return Kr(float(hele_kroner(belop)))
 
 
 def prov_pastander(sak: Sak, satser: Satser | None = None) -> tuple[Pastand, ...]:
@@ -54,31 +54,42 @@ def prov_pastander(sak: Sak, satser: Satser | None = None) -> tuple[Pastand, ...
     return (
         Pastand(
             "lavere_leie",
-            "Leien i leie før eie er lavere enn markedsleien for en lignende bolig.",
+            melding("Leien i leie før eie er lavere enn markedsleien for en lignende bolig."),
             leie < marked,
-            f"{_hele(leie)} mot {_hele(marked)} i måneden",
+            melding("{leie} mot {marked} i måneden", leie=_hele(leie), marked=_hele(marked)),
         ),
         Pastand(
             "billigst_aa_eie",
-            "Det billigste er å eie med startlån fra første dag.",
+            melding("Det billigste er å eie med startlån fra første dag."),
             billigst == "startlan_na",
-            "; ".join(
-                f"{r.veier[n].vei.navn.lower()} {kr(np.floor(b + 0.5))}"
-                for n, b in sorted(kostnad.items(), key=lambda x: x[1])
+            melding(
+                "{veier}",
+                veier=rekke(
+                    (
+                        melding("{post} {belop}", post=Smaa(r.veier[n].vei.navn), belop=Kr(float(np.floor(b + 0.5))))
+                        for n, b in sorted(kostnad.items(), key=lambda x: x[1])
+                    ),
+                    "; ",
+                ),
             ),
         ),
         Pastand(
             "egenkapital",
-            "Den som eier, bygger egenkapital gjennom avdrag og prisvekst.",
+            melding("Den som eier, bygger egenkapital gjennom avdrag og prisvekst."),
             avdrag > 0 and vekst > 0,
-            f"etter fem år {_hele(avdrag)} i avdrag og {_hele(vekst)} i prisvekst",
+            melding("etter fem år {avdrag} i avdrag og {vekst} i prisvekst", avdrag=_hele(avdrag), vekst=_hele(vekst)),
         ),
         Pastand(
             "opsjonen_skader_ikke",
-            "Retten til å kjøpe gjør aldri familien fattigere enn om den ikke hadde hatt den.",
+            melding("Retten til å kjøpe gjør aldri familien fattigere enn om den ikke hadde hatt den."),
             verst >= -0.5,
-            f"verst {_hele(verst)} ved prisvekst fra {andel(PRISVEKSTER[0])} til {andel(PRISVEKSTER[-1])} i året, "
-            "målt når retten går ut, med omkostningene ved kjøpet",
+            melding(
+                "verst {verst} ved prisvekst fra {lavest} til {hoyest} i året, målt når retten går ut, med omkostningene "
+                "ved kjøpet",
+                verst=_hele(verst),
+                lavest=Andel(PRISVEKSTER[0]),
+                hoyest=Andel(PRISVEKSTER[-1]),
+            ),
         ),
     )
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from kalkulator.avrunding import husbanken_effektiv, husbanken_nominell
 from kalkulator.feil import KalkulatorFeil
+from kalkulator.melding import melding
 from kalkulator.satser import Akse, Satser
 from kalkulator.typer import Tall
 
@@ -31,7 +32,9 @@ def nominell_av_effektiv(satser: Satser, maaned: int, effektiv: Tall | float, te
     """
     if terminer_aar not in (1, 2, 4, 12):
         raise KalkulatorFeil(
-            "terminer", f"antall terminer i året kan være 12, 4, 2 eller 1, ikke {terminer_aar}.", "Velg ett av dem."
+            "terminer",
+            melding("antall terminer i året kan være 12, 4, 2 eller 1, ikke {antall}.", antall=terminer_aar),
+            "Velg ett av dem.",
         )
     akse = Akse(maaned, 1, 0.0, 0.0)
     x = satser.verdi("husbanken", "eksponent_maanedlig", akse) if terminer_aar == 12 else 1 / terminer_aar

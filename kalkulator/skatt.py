@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from kalkulator.avrunding import hele_kroner
 from kalkulator.feil import KalkulatorFeil, UgyldigSats
+from kalkulator.melding import melding, rekke
 from kalkulator.satser import Akse, Satser
 from kalkulator.typer import Sanne, Tall
 from models.husstand import Inntektstype
@@ -95,8 +96,9 @@ def skatteklasser(satser: Satser, start_aar: int, antall: int) -> dict[str, Tall
         klasser = np.array([satser.klasser("skatteklasser", f"{t}_{hva}", akse)[::12] for t in INNTEKTSTYPER])
         ukjente = set(klasser.ravel().tolist()) - gyldige
         if ukjente:
-            grunn = f"klassen «{min(ukjente)}» for {hva} finnes ikke."
-            raise UgyldigSats("skatteklasser.toml", grunn, f"Bruk en av {', '.join(sorted(gyldige))}.")
+            grunn = melding("klassen «{klasse}» for {hva} finnes ikke.", klasse=min(ukjente), hva=hva)
+            rad = melding("Bruk en av {valg}.", valg=rekke(sorted(gyldige)))
+            raise UgyldigSats("skatteklasser.toml", grunn, rad)
         return klasser
 
     avgift = les("trygdeavgift", {"mellom", "lav", "ingen"})
@@ -336,9 +338,11 @@ def regn_personaar(
     """Return one person's year at full precision. Parameters and errors as in `skatteoppgjor`."""
     for felt, belop in (("lonn", brutto_aar), ("renter", renter), ("andre_fradrag", andre_fradrag)):
         if not 0 <= belop <= 1e9:
-            raise KalkulatorFeil(felt, f"ventet kroner per år fra 0 til 1 milliard, men fikk {belop}.", "Rett beløpet.")
+            grunn = melding("ventet kroner per år fra 0 til 1 milliard, men fikk {belop}.", belop=str(belop))
+            raise KalkulatorFeil(felt, grunn, "Rett beløpet.")
     if type not in INNTEKTSTYPER:
-        raise KalkulatorFeil("type", f"«{type}» er ikke en inntektstype.", f"Velg en av {', '.join(INNTEKTSTYPER)}.")
+        grunn = melding("«{type}» er ikke en inntektstype.", type=type)
+        raise KalkulatorFeil("type", grunn, melding("Velg en av {valg}.", valg=rekke(INNTEKTSTYPER)))
     p = Skatteparametre.hent(satser, aar, 1, kpi=0.0, lonn=lonnsvekst)
     etter_type = np.zeros((len(INNTEKTSTYPER), 1))
     etter_type[INNTEKTSTYPER.index(type)] = brutto_aar

@@ -123,8 +123,7 @@ def _rader(g: Eiergrunnlag, navn: tuple[str, ...]) -> Eiergrunnlag:
         bil=np.where(hvor == "bil", BILER.index("ingen"), kol.bil),
         gjeld=np.where(hvor[:, None] == "gjeld", 0.0, kol.gjeld),
     )
-    i_dag = g.antatt.kalkulasjonsrente if g.rente is None else g.rente
-    return replace(alle, rente=np.maximum(0.0, i_dag - steg("rente", _steg(g, "rente"))[:, None]))
+    return replace(alle, rente=np.maximum(0.0, g.proverente - steg("rente", _steg(g, "rente"))[:, None]))
 
 
 def _maaned(g: Eiergrunnlag, punkt: int, i_dag: int) -> Kjopsmaaned:

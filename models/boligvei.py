@@ -3,9 +3,8 @@
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
 
-from models.felles import Andel, Kroner, Modell
+from models.felles import Andel, Kroner, Modell, modellfeil
 from models.lan import Lanevilkar
 
 Leietype = Literal["marked", "gjengs", "utgiftsdekkende", "fast_kpi", "avtalt", "ingen"]
@@ -41,15 +40,11 @@ class Leieregel(Modell):
     @model_validator(mode="after")
     def _leieloven(self) -> "Leieregel":
         if self.depositum_mnd + self.garanti_mnd > 6:
-            raise PydanticCustomError(
-                "depositum",
-                "depositum og garanti kan til sammen være høyst seks måneders leie (husleieloven § 3-6)",
-                {},
+            raise modellfeil(
+                "depositum", "depositum og garanti kan til sammen være høyst seks måneders leie (husleieloven § 3-6)"
             )
         if (self.type == "avtalt") != (self.leie_mnd is not None):
-            raise PydanticCustomError(
-                "leie", "leietype «avtalt» og feltet leie_mnd hører sammen: oppgi begge eller ingen", {}
-            )
+            raise modellfeil("leie", "leietype «avtalt» og feltet leie_mnd hører sammen: oppgi begge eller ingen")
         return self
 
 
@@ -79,11 +74,9 @@ class Kjopsregel(Modell):
     @model_validator(mode="after")
     def _vindu(self) -> "Kjopsregel":
         if self.tid == "vindu" and not 1 <= self.fra_maaned <= self.til_maaned:
-            raise PydanticCustomError("vindu", "kjøpsvinduet må ha 1 ≤ fra_maaned ≤ til_maaned", {})
+            raise modellfeil("vindu", "kjøpsvinduet må ha 1 ≤ fra_maaned ≤ til_maaned")
         if (self.pris == "avtalt") != (self.avtalt_pris is not None):
-            raise PydanticCustomError(
-                "pris", "prisregelen «avtalt» og feltet avtalt_pris hører sammen: oppgi begge eller ingen", {}
-            )
+            raise modellfeil("pris", "prisregelen «avtalt» og feltet avtalt_pris hører sammen: oppgi begge eller ingen")
         return self
 
 
@@ -141,26 +134,20 @@ class Boligvei(Modell):
     @model_validator(mode="after")
     def _leier_til_kjop(self) -> "Boligvei":
         if self.leie.type == "ingen" and self.kjop.tid != "naa":
-            raise PydanticCustomError(
-                "leie", "leietype «ingen» passer bare når boligen kjøpes med en gang (tid = naa)", {}
-            )
+            raise modellfeil("leie", "leietype «ingen» passer bare når boligen kjøpes med en gang (tid = naa)")
         if self.leie.type == "ingen" and self.kjop.utovelse != "alltid":
-            raise PydanticCustomError(
-                "utovelse", "uten leie må boligen kjøpes: leietype «ingen» krever kjop.utovelse = alltid", {}
-            )
+            raise modellfeil("utovelse", "uten leie må boligen kjøpes: leietype «ingen» krever kjop.utovelse = alltid")
         eies_av_kommunen = self.kommune.rolle == "eier"
         if self.leie.type in ("utgiftsdekkende", "fast_kpi") and not eies_av_kommunen:
-            raise PydanticCustomError(
+            raise modellfeil(
                 "kommune",
                 "leietype «{type}» følger kommunens utlegg og krever kommune.rolle = eier",
-                {"type": self.leie.type},
+                type=self.leie.type,
             )
         if self.leie.bundet_sparing_hos == "kommunen" and self.kommune.rolle not in ("eier", "framleier"):
-            raise PydanticCustomError(
-                "bundet_sparing_hos",
-                "bare en kommune som leier ut kan ta imot sparingen som lån (husleieloven § 11-1)",
-                {},
+            raise modellfeil(
+                "bundet_sparing_hos", "bare en kommune som leier ut kan ta imot sparingen som lån (husleieloven § 11-1)"
             )
         if self.kjop.leieoverskudd_godskrives and not eies_av_kommunen:
-            raise PydanticCustomError("kommune", "leieoverskudd_godskrives krever kommune.rolle = eier", {})
+            raise modellfeil("kommune", "leieoverskudd_godskrives krever kommune.rolle = eier")
         return self

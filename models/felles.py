@@ -1,9 +1,9 @@
 """Base class and the number and month types that the models share."""
 
 import re
-from typing import Annotated
+from typing import Annotated, Any, LiteralString
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SkipValidation
 from pydantic_core import PydanticCustomError
 
 _MAANED = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
@@ -17,13 +17,28 @@ class Modell(BaseModel):
     )
 
 
+MAL = "_mal"
+"""The key under which an error keeps its template, beside the values."""
+
+
+def merk(tekst: str) -> str:
+    """Mark a Norwegian text for translation where it stands; it is translated where it is shown."""
+    return tekst
+
+
+def modellfeil(type_: LiteralString, mal: LiteralString, /, **verdier: Any) -> PydanticCustomError:
+    """Return the error of a rule that fields broke; the Norwegian template and its values are kept for translation."""
+    return PydanticCustomError(type_, mal, {**verdier, MAL: mal})
+
+
 def _er_maaned(verdi: str) -> str:
     if not _MAANED.fullmatch(verdi):
-        raise PydanticCustomError(
-            "maaned", "«{verdi}» er ikke en måned. Skriv år og måned slik: 2026-06", {"verdi": verdi}
-        )
+        raise modellfeil("maaned", "«{verdi}» er ikke en måned. Skriv år og måned slik: 2026-06", verdi=verdi)
     return verdi
 
+
+Tekst = Annotated[str, SkipValidation]
+"""A text of our own: not validated, since validation would take the template away from a `kalkulator.melding.Melding`."""
 
 Maaned = Annotated[str, AfterValidator(_er_maaned)]
 """A calendar month written `YYYY-MM`."""

@@ -3,9 +3,8 @@
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
 
-from models.felles import Andel, Kroner, Modell, Rente, Vekst
+from models.felles import Andel, Kroner, Modell, Rente, Vekst, modellfeil
 
 Norm = Literal["sifo", "sosialhjelp", "faktisk"]
 
@@ -48,9 +47,8 @@ class Forutsetninger(Modell):
     @model_validator(mode="after")
     def _faktisk_norm(self) -> "Forutsetninger":
         if (self.norm == "faktisk") != (self.faktisk_livsopphold_mnd is not None):
-            raise PydanticCustomError(
+            raise modellfeil(
                 "norm",
                 "normen «faktisk» og feltet faktisk_livsopphold_mnd hører sammen: oppgi begge eller ingen av dem",
-                {},
             )
         return self

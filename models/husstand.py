@@ -3,9 +3,8 @@
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
 
-from models.felles import Kroner, Maaned, Modell, Rente
+from models.felles import Kroner, Maaned, Modell, Rente, merk, modellfeil
 
 Kjonn = Literal["kvinne", "mann"]
 Rolle = Literal["voksen", "barn"]
@@ -28,18 +27,18 @@ Inntektstype = Literal[
 Inntektsvekst = Literal["lonn", "kpi", "frossen"]
 
 INNTEKTSNAVN: dict[Inntektstype, str] = {
-    "lonn": "lønn",
-    "introduksjonsstonad": "introduksjonsstønad",
-    "kvalifiseringsstonad": "kvalifiseringsstønad",
-    "aap": "AAP",
-    "uforetrygd": "uføretrygd",
-    "overgangsstonad": "overgangsstønad",
-    "dagpenger": "dagpenger",
-    "sykepenger": "sykepenger",
-    "alderspensjon": "alderspensjon",
-    "sosialhjelp": "sosialhjelp",
-    "annen_skattepliktig": "annen skattepliktig inntekt",
-    "annen_skattefri": "annen skattefri inntekt",
+    "lonn": merk("lønn"),
+    "introduksjonsstonad": merk("introduksjonsstønad"),
+    "kvalifiseringsstonad": merk("kvalifiseringsstønad"),
+    "aap": merk("AAP"),
+    "uforetrygd": merk("uføretrygd"),
+    "overgangsstonad": merk("overgangsstønad"),
+    "dagpenger": merk("dagpenger"),
+    "sykepenger": merk("sykepenger"),
+    "alderspensjon": merk("alderspensjon"),
+    "sosialhjelp": merk("sosialhjelp"),
+    "annen_skattepliktig": merk("annen skattepliktig inntekt"),
+    "annen_skattefri": merk("annen skattefri inntekt"),
 }
 """Income types as they are spelled in Norwegian."""
 
@@ -63,8 +62,8 @@ class Person(Modell):
     @model_validator(mode="after")
     def _voksne_blir(self) -> "Person":
         if self.rolle == "voksen" and self.flytter_ut is not None:
-            raise PydanticCustomError(
-                "flytter_ut", "flytter_ut gjelder barn; flytter en voksen ut, er det en ny husstand: lag en ny sak", {}
+            raise modellfeil(
+                "flytter_ut", "flytter_ut gjelder barn; flytter en voksen ut, er det en ny husstand: lag en ny sak"
             )
         return self
 
@@ -87,18 +86,19 @@ class Inntekt(Modell):
     @model_validator(mode="after")
     def _henger_sammen(self) -> "Inntekt":
         if self.til is not None and self.til < self.fra:
-            raise PydanticCustomError(
+            raise modellfeil(
                 "periode",
                 "inntekten slutter ({til}) før den begynner ({fra}); rett fra eller til",
-                {"fra": self.fra, "til": self.til},
+                fra=self.fra,
+                til=self.til,
             )
         if self.belop_aar is None and self.type != "introduksjonsstonad":
-            raise PydanticCustomError(
-                "belop", "inntekten av typen {type} mangler belop_aar; oppgi brutto kroner per år", {"type": self.type}
+            raise modellfeil(
+                "belop", "inntekten av typen {type} mangler belop_aar; oppgi brutto kroner per år", type=self.type
             )
         if self.belop_aar is not None and self.type == "introduksjonsstonad" and self.bor_hos_foreldre:
-            raise PydanticCustomError(
-                "belop", "oppgi enten belop_aar eller bor_hos_foreldre for introduksjonsstønad, ikke begge", {}
+            raise modellfeil(
+                "belop", "oppgi enten belop_aar eller bor_hos_foreldre for introduksjonsstønad, ikke begge"
             )
         return self
 
@@ -148,31 +148,31 @@ class Husstand(Modell):
     def _personer_og_inntekter(self) -> "Husstand":
         ider = [p.id for p in self.personer]
         if len(set(ider)) != len(ider):
-            raise PydanticCustomError("personer", "to personer har samme id; gi hver person sin egen id", {})
+            raise modellfeil("personer", "to personer har samme id; gi hver person sin egen id")
         voksne = [p.id for p in self.personer if p.rolle == "voksen"]
         if not voksne:
-            raise PydanticCustomError("personer", "husstanden må ha minst én voksen som kan stå på kontrakten", {})
+            raise modellfeil("personer", "husstanden må ha minst én voksen som kan stå på kontrakten")
         if self.sivilstand != "enslig" and len(voksne) < 2:
-            raise PydanticCustomError(
+            raise modellfeil(
                 "sivilstand",
                 "sivilstand «{s}» krever to voksne i husstanden; legg til den andre eller velg enslig",
-                {"s": self.sivilstand},
+                s=self.sivilstand,
             )
         for bsu in self.bsu:
             if bsu.person not in voksne:
-                raise PydanticCustomError(
-                    "person",
-                    "BSU-kontoen gjelder «{person}», som ikke er en voksen i husstanden",
-                    {"person": bsu.person},
+                raise modellfeil(
+                    "person", "BSU-kontoen gjelder «{person}», som ikke er en voksen i husstanden", person=bsu.person
                 )
         if len({b.person for b in self.bsu}) != len(self.bsu):
-            raise PydanticCustomError("bsu", "hver person kan ha én BSU-konto; slå dem sammen", {})
+            raise modellfeil("bsu", "hver person kan ha én BSU-konto; slå dem sammen")
         for nr, inntekt in enumerate(self.inntekter):
             if inntekt.person not in voksne:
-                raise PydanticCustomError(
+                raise modellfeil(
                     "person",
                     "inntekt nummer {nr} gjelder «{person}», som ikke er en voksen i husstanden ({voksne})",
-                    {"nr": nr + 1, "person": inntekt.person, "voksne": ", ".join(voksne)},
+                    nr=nr + 1,
+                    person=inntekt.person,
+                    voksne=", ".join(voksne),
                 )
             for annen in self.inntekter[:nr]:
                 self._sjekk_overlapp(annen, inntekt)
@@ -183,20 +183,18 @@ class Husstand(Modell):
         if a.person != b.person or (a.til is not None and a.til < b.fra) or (b.til is not None and b.til < a.fra):
             return
         if a.type == b.type and a.type not in ("lonn", "annen_skattepliktig", "annen_skattefri"):
-            grunn = "den samme ytelsen kan ikke utbetales to ganger"
+            grunn = merk("den samme ytelsen kan ikke utbetales to ganger")
         elif a.type != b.type and {a.type, b.type} <= _UTELUKKER_HVERANDRE:
-            grunn = "den ene ytelsen setter ned den andre (integreringsloven § 22)"
+            grunn = merk("den ene ytelsen setter ned den andre (integreringsloven § 22)")
         else:
             return
-        raise PydanticCustomError(
+        raise modellfeil(
             "overlapp",
             "{person} har både {a} fra {a_fra} og {b} fra {b_fra} i samme måned, men {grunn}; avslutt den ene før den andre begynner",
-            {
-                "person": a.person,
-                "a": INNTEKTSNAVN[a.type],
-                "b": INNTEKTSNAVN[b.type],
-                "a_fra": a.fra,
-                "b_fra": b.fra,
-                "grunn": grunn,
-            },
+            person=a.person,
+            a=INNTEKTSNAVN[a.type],
+            b=INNTEKTSNAVN[b.type],
+            a_fra=a.fra,
+            b_fra=b.fra,
+            grunn=grunn,
         )

@@ -3,9 +3,8 @@
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
 
-from models.felles import Kroner, Modell, Rente
+from models.felles import Kroner, Modell, Rente, modellfeil
 
 Terminer = Literal[12, 4, 2, 1]
 
@@ -21,9 +20,7 @@ class Renteregel(Modell):
     @model_validator(mode="after")
     def _binding(self) -> "Renteregel":
         if (self.type == "fast") != (self.fast_aar is not None):
-            raise PydanticCustomError(
-                "rente", "fast rente krever fast_aar (3, 5, 10 eller 20); flytende rente har ingen", {}
-            )
+            raise modellfeil("rente", "fast rente krever fast_aar (3, 5, 10 eller 20); flytende rente har ingen")
         return self
 
 
@@ -51,23 +48,20 @@ class Lanevilkar(Modell):
     @model_validator(mode="after")
     def _innenfor_forskriften(self) -> "Lanevilkar":
         if self.kilde == "startlan" and self.paslag > 0.0025 + 1e-12:
-            raise PydanticCustomError(
+            raise modellfeil(
                 "paslag",
                 "kommunens påslag på startlån kan være høyst 0,25 prosentpoeng (0.0025), etter forskriften § 8-2",
-                {},
             )
         if self.kilde == "startlan" and self.avdragsfrie_aar > 8:
-            raise PydanticCustomError(
-                "avdragsfri", "startlån kan være avdragsfritt i høyst 8 år, etter forskriften § 8-5", {}
-            )
+            raise modellfeil("avdragsfri", "startlån kan være avdragsfritt i høyst 8 år, etter forskriften § 8-5")
         if self.kilde == "bank" and self.renteregel.type == "fast" and self.renteregel.sats is None:
-            raise PydanticCustomError(
-                "rente", "fast rente i bank er ikke publisert ett sted; oppgi renteregel.sats for banklånet", {}
+            raise modellfeil(
+                "rente", "fast rente i bank er ikke publisert ett sted; oppgi renteregel.sats for banklånet"
             )
         if self.refinansieres_etter_aar is not None and self.refinansieres_etter_aar >= self.lopetid_aar:
-            raise PydanticCustomError("refinansieres_etter_aar", "refinansieringen må komme før lånet er nedbetalt", {})
+            raise modellfeil("refinansieres_etter_aar", "refinansieringen må komme før lånet er nedbetalt")
         if self.avdragsfrie_aar >= self.lopetid_aar:
-            raise PydanticCustomError(
-                "avdragsfri", "avdragsfrie_aar må være kortere enn lopetid_aar, ellers blir lånet aldri betalt ned", {}
+            raise modellfeil(
+                "avdragsfri", "avdragsfrie_aar må være kortere enn lopetid_aar, ellers blir lånet aldri betalt ned"
             )
         return self

@@ -1,24 +1,26 @@
 """What comes out: steps that explain a figure, self-checks, key figures."""
 
+from dataclasses import dataclass
 from datetime import date
 
-from models.felles import Maaned, Modell
+from models.felles import Maaned, Modell, Tekst
 
 
 class Steg(Modell):
     """One step of an explanation: the formula with its numbers and the paragraph it rests on."""
 
-    navn: str
-    formel: str
+    navn: Tekst
+    formel: Tekst
     verdi: float
     enhet: str
-    hjemmel: str = ""
+    hjemmel: Tekst = ""
     gjelder_fra: date | None = None
     status: str = "vedtatt"
 
 
-class Kontroll(Modell):
-    """A self-check that ships with the result."""
+@dataclass(frozen=True, slots=True)
+class Kontroll:
+    """A self-check that ships with the result. Plain, since there are many and they are ours: nothing to validate."""
 
     navn: str
     storste_avvik: float

@@ -3,11 +3,10 @@
 from typing import Any, Literal
 
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
 
 from models.bolig import Bolig
 from models.boligvei import Boligvei
-from models.felles import Maaned, Modell
+from models.felles import Maaned, Modell, modellfeil
 from models.forutsetninger import Forutsetninger
 from models.husstand import Husstand
 
@@ -37,20 +36,22 @@ class Sak(Modell):
         slutt = f"{int(self.start[:4]) + self.horisont_aar:04d}{self.start[4:]}"
         for p in self.husstand.personer:
             if p.fodt >= slutt:
-                raise PydanticCustomError(
+                raise modellfeil(
                     "fodt",
                     "{id} er født {fodt}, etter at beregningen slutter ({slutt}); rett fødselsmåneden eller ta personen ut",
-                    {"id": p.id, "fodt": p.fodt, "slutt": slutt},
+                    id=p.id,
+                    fodt=p.fodt,
+                    slutt=slutt,
                 )
             if p.rolle == "voksen" and f"{int(p.fodt[:4]) + 18:04d}{p.fodt[4:]}" > self.start:
-                raise PydanticCustomError(
+                raise modellfeil(
                     "fodt",
                     "{id} er ført som voksen, men er under 18 år når beregningen starter; velg rollen barn",
-                    {"id": p.id},
+                    id=p.id,
                 )
         if len(set(self.veier)) != len(self.veier):
-            raise PydanticCustomError("veier", "hver boligvei kan bare stå én gang", {})
+            raise modellfeil("veier", "hver boligvei kan bare stå én gang")
         egne = [v.id for v in self.egne_veier]
         if len(set(egne)) != len(egne):
-            raise PydanticCustomError("egne_veier", "to egne veier har samme id; gi hver vei sin egen", {})
+            raise modellfeil("egne_veier", "to egne veier har samme id; gi hver vei sin egen")
         return self

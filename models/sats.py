@@ -7,9 +7,8 @@ from datetime import date
 from typing import Literal
 
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
 
-from models.felles import Modell
+from models.felles import Modell, modellfeil
 
 Status = Literal["vedtatt", "prognose", "forutsetning", "usikker"]
 Enhet = Literal["kr", "kr/ar", "kr/mnd", "kr/dag", "andel", "antall", "maaneder", "ja/nei", "klasse", "faktor"]
@@ -42,8 +41,8 @@ class SatsVerdi(Modell):
         if isinstance(self.verdi, list):
             grenser = [nedre for nedre, _ in self.verdi]
             if not grenser or grenser != sorted(set(grenser)):
-                raise PydanticCustomError(
-                    "tabell", "trinntabellen gjeldende fra {fra} må ha stigende nedre grenser", {"fra": str(self.fra)}
+                raise modellfeil(
+                    "tabell", "trinntabellen gjeldende fra {fra} må ha stigende nedre grenser", fra=str(self.fra)
                 )
         return self
 
@@ -68,27 +67,28 @@ class Sats(Modell):
     def _historien_henger_sammen(self) -> "Sats":
         datoer = [v.fra for v in self.verdier]
         if datoer != sorted(set(datoer)):
-            raise PydanticCustomError("datoer", "datoene i «fra» må stige og bare stå én gang hver", {})
+            raise modellfeil("datoer", "datoene i «fra» må stige og bare stå én gang hver")
         for v in self.verdier:
             er_klasse = isinstance(v.verdi, str)
             if er_klasse != (self.enhet == "klasse"):
-                raise PydanticCustomError(
-                    "enhet",
-                    "verdien fra {fra} passer ikke til enheten {enhet}",
-                    {"fra": str(v.fra), "enhet": self.enhet},
+                raise modellfeil(
+                    "enhet", "verdien fra {fra} passer ikke til enheten {enhet}", fra=str(v.fra), enhet=self.enhet
                 )
             if isinstance(v.verdi, str):
                 continue
             for tall in [v.verdi] if isinstance(v.verdi, float) else [t for _, t in v.verdi]:
                 if (self.nedre is not None and tall < self.nedre) or (self.ovre is not None and tall > self.ovre):
-                    raise PydanticCustomError(
+                    raise modellfeil(
                         "grenser",
                         "verdien {tall} fra {fra} ligger utenfor det tillatte området {nedre} til {ovre}",
-                        {"tall": tall, "fra": str(v.fra), "nedre": _grense(self.nedre), "ovre": _grense(self.ovre)},
+                        tall=tall,
+                        fra=str(v.fra),
+                        nedre=_grense(self.nedre),
+                        ovre=_grense(self.ovre),
                     )
                 if self.enhet == "andel" and not -1 <= tall <= 1:
-                    raise PydanticCustomError(
-                        "andel", "verdien {tall} er ikke en andel: skriv 0.0431 for 4,31 prosent", {"tall": tall}
+                    raise modellfeil(
+                        "andel", "verdien {tall} er ikke en andel: skriv 0.0431 for 4,31 prosent", tall=tall
                     )
         return self
 
@@ -117,9 +117,10 @@ class Ordning(Modell):
         for navn, sats in self.satser.items():
             for v in sats.verdier:
                 if v.kilde not in self.kilder:
-                    raise PydanticCustomError(
+                    raise modellfeil(
                         "kilde",
                         "satsen «{navn}» viser til kilden «{kilde}», som ikke står under [kilder]",
-                        {"navn": navn, "kilde": v.kilde},
+                        navn=navn,
+                        kilde=v.kilde,
                     )
         return self

@@ -10,14 +10,18 @@ from typing import Any
 
 import numpy as np
 
+from grensesnitt.eksport import eie_json
 from grensesnitt.satsliste import Satsrad
 from kalkulator.bostotte import Bostotteresultat
+from kalkulator.eiergrunnlag import eiergrunnlag
+from kalkulator.eiersvar import eiersvar
 from kalkulator.forklaring import advarsler, forutsetningsliste, steg_for_vei
 from kalkulator.hendelser import Hendelse, hendelser, steg_i_boutgift
 from kalkulator.husleierett import Lovmerknad, lovmerknader, renterisiko
 from kalkulator.lan import Betalingsplan
 from kalkulator.sammenlign import Resultat, Veiresultat
 from kalkulator.skatt import Skatteoppgjor
+from kalkulator.usikkerhet import rekker_vinduet, simuler
 from models.boligvei import Boligvei
 from models.resultat import Steg
 from models.sak import Sak
@@ -35,10 +39,21 @@ def i_prosent(andel: float) -> float:
     return float(f"{100 * andel:.12g}")
 
 
+FRAMTIDER = 500
+"""Futures drawn for a comparison; `simuler` draws more."""
+
+
 def resultat(r: Resultat) -> Dokument:
-    """Return the comparison of a case's paths: series, key figures, purchase and explanation of each."""
+    """Return the comparison of a case's paths: series, key figures, purchase and explanation of each.
+
+    With it the answer to «can they own?», and how the paths spread over the futures that reach the end of every right.
+    """
+    g = eiergrunnlag(r.sak, r.satser)
+    med_rett = [navn for navn, v in r.veier.items() if rekker_vinduet(r.sak, v.vei)]
     return {
         "satser": r.satser.id,
+        "betjeningsevne": eie_json.betjeningsevne(g, eiersvar(g)),
+        "usikkerhet": eie_json.usikkerhet(simuler(r.sak, r.satser, baner=FRAMTIDER, veier=med_rett), r.sak),
         "forutsetninger": [linje._asdict() for linje in forutsetningsliste(r)],
         "advarsler": advarsler(r),
         "veier": {navn: _vei(r, navn, v) for navn, v in r.veier.items()},
@@ -58,7 +73,7 @@ def _vei(r: Resultat, navn: str, v: Veiresultat) -> Dokument:
         "hendelser": [_hendelse(r, navn, h) for h in hendelser(r, navn)],
         "lovmerknader": [_lovmerknad(m) for m in lovmerknader(v.vei, r.sak.bolig)],
         "renterisiko": [asdict(x) for x in renterisiko(r.sak, r.satser, navn)],
-        "kontroller": [k.model_dump(mode="json") for k in v.kontroller],
+        "kontroller": [asdict(k) for k in v.kontroller],
     }
 
 

@@ -13,12 +13,13 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 from babel import Locale
-from babel.dates import format_skeleton, get_month_names
+from babel.dates import format_date, format_skeleton, get_month_names
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent, get_minus_sign_symbol
 from babel.units import format_unit
 
 from kalkulator.feil import KalkulatorFeil
+from kalkulator.melding import Melding, melding
 
 NBSP = "\u00a0"
 _ISOLER, _SLUTT = "\u2066", "\u2069"
@@ -50,10 +51,11 @@ _MAANED_AAR = re.compile(r"(?P<maaned>[0-9]{1,2})[-./](?P<aar>[0-9]{4})")
 _NAVN_AAR = re.compile(r"(?P<navn>[^\W\d_]{3,})\.? (?P<aar>[0-9]{4})")
 _FORSTE_AAR, _SISTE_AAR = 1900, 2199
 
-_ET_TALL = "et tall som 1 250 000 eller 4,64"
-_ET_HELTALL = "et helt tall som 2 eller 1 250"
-_EN_PROSENT = "prosent, som 4,64"
-_EN_MAANED = "en måned som 2026-06, 06.2026 eller juni 2026"
+_TALLET, _PROSENTEN, _MAANEDEN = melding("tallet"), melding("prosenten"), melding("måneden")
+_ET_TALL = melding("et tall som 1 250 000 eller 4,64")
+_ET_HELTALL = melding("et helt tall som 2 eller 1 250")
+_EN_PROSENT = melding("prosent, som 4,64")
+_EN_MAANED = melding("en måned som 2026-06, 06.2026 eller juni 2026")
 
 
 class TallFeil(KalkulatorFeil):
@@ -71,43 +73,66 @@ def _grupper(hel: str) -> str:
     return f"{int(re.sub(r'[^0-9]', '', hel)):,}".replace(",", NBSP)
 
 
-def _tvil(tekst: str, kropp: str, minus: str, *, felt: str, ventet: str) -> TallFeil:
+def _tvil(tekst: str, kropp: str, minus: str, *, felt: str, ventet: Melding) -> TallFeil:
     """Return the refusal of digits and separators that are no Norwegian number, with a question where there is one."""
-    fikk = f"ventet {ventet}, men {_vis(tekst)}"
+    fikk = {"ventet": ventet, "tekst": _vis(tekst)}
     if treff := _PUNKTUMTALL.fullmatch(kropp):
         tusener = minus + _grupper(treff["hel"] + treff["desimaler"])
         desimal = f"{minus}{_grupper(treff['hel'])},{treff['desimaler'].rstrip('0') or '0'}"
-        grunn = f"{fikk} kan bety to ting: punktum foran tre siffer brukes både mellom tusener og foran desimaler."
-        return TallFeil(felt, grunn, f"Mente du {tusener} eller {desimal}? Skriv tallet på en av de to måtene.")
+        grunn = melding(
+            "ventet {ventet}, men {tekst} kan bety to ting: punktum foran tre siffer brukes både mellom tusener og foran "
+            "desimaler.",
+            **fikk,
+        )
+        return TallFeil(
+            felt,
+            grunn,
+            melding(
+                "Mente du {tusener} eller {desimal}? Skriv tallet på en av de to måtene.",
+                tusener=tusener,
+                desimal=desimal,
+            ),
+        )
     if treff := _PUNKTUMGRUPPER.fullmatch(kropp) or _KOMMAGRUPPER.fullmatch(kropp):
         forslag = minus + _grupper(treff["hel"]) + (f",{treff['desimaler']}" if treff["desimaler"] else "")
-        grunn = f"{fikk} har punktum eller komma mellom tusenene, og det kan forveksles med desimaltegn."
-        return TallFeil(felt, grunn, f"Mente du {forslag}? Skriv mellomrom mellom tusenene og komma foran desimalene.")
-    if len(re.findall("[.,]", kropp)) > 1:
-        return TallFeil(felt, f"{fikk} har flere enn ett desimaltegn.", "Skriv bare ett komma, foran desimalene.")
-    if re.match("[.,]", kropp) or re.search("[.,]$", kropp):
-        return TallFeil(
-            felt, f"{fikk} mangler siffer foran eller bak desimaltegnet.", "Skriv for eksempel 0,5 eller 5."
+        grunn = melding(
+            "ventet {ventet}, men {tekst} har punktum eller komma mellom tusenene, og det kan forveksles med desimaltegn.",
+            **fikk,
         )
-    grunn = f"{fikk} har mellomrom som ikke deler tallet i grupper på tre siffer, så et siffer kan mangle."
+        rad = melding("Mente du {forslag}? Skriv mellomrom mellom tusenene og komma foran desimalene.", forslag=forslag)
+        return TallFeil(felt, grunn, rad)
+    if len(re.findall("[.,]", kropp)) > 1:
+        grunn = melding("ventet {ventet}, men {tekst} har flere enn ett desimaltegn.", **fikk)
+        return TallFeil(felt, grunn, "Skriv bare ett komma, foran desimalene.")
+    if re.match("[.,]", kropp) or re.search("[.,]$", kropp):
+        grunn = melding("ventet {ventet}, men {tekst} mangler siffer foran eller bak desimaltegnet.", **fikk)
+        return TallFeil(felt, grunn, "Skriv for eksempel 0,5 eller 5.")
+    grunn = melding(
+        "ventet {ventet}, men {tekst} har mellomrom som ikke deler tallet i grupper på tre siffer, så et siffer kan mangle.",
+        **fikk,
+    )
     return TallFeil(felt, grunn, "Skriv tallet uten mellomrom, eller som 1 250 000.")
 
 
-def _les(tekst: str, *, felt: str, ventet: str, med_kroner: bool = True) -> Decimal:
+def _les(tekst: str, *, felt: str, ventet: Melding, med_kroner: bool = True) -> Decimal:
     """Return the exact decimal number that was typed."""
     vasket = tekst.translate(_USYNLIGE).strip()
     if not vasket:
-        raise TallFeil(felt, f"ventet {ventet}, men det står ingenting her.", "Skriv et tall, eventuelt 0.")
+        grunn = melding("ventet {ventet}, men det står ingenting her.", ventet=ventet)
+        raise TallFeil(felt, grunn, "Skriv et tall, eventuelt 0.")
+    fikk = {"ventet": ventet, "tekst": _vis(tekst)}
     if len(vasket) > _LENGST:
-        grunn = f"ventet {ventet}, men {_vis(tekst)} er lengre enn et tall kan være ({_LENGST} tegn)."
+        grunn = melding(
+            "ventet {ventet}, men {tekst} er lengre enn et tall kan være ({hoyst} tegn).", hoyst=_LENGST, **fikk
+        )
         raise TallFeil(felt, grunn, "Skriv bare tallet.")
     treff = _INNHOLD.fullmatch(vasket)
     if treff is None or (treff["kr_foran"] and treff["prosent"]):
-        grunn = f"ventet {ventet}, men fikk {_vis(tekst)}, som har med noe annet enn ett tall."
-        raad = "Skriv bare siffer, mellomrom mellom tusenene og komma foran desimalene."
+        grunn = melding("ventet {ventet}, men fikk {tekst}, som har med noe annet enn ett tall.", **fikk)
+        raad = melding("Skriv bare siffer, mellomrom mellom tusenene og komma foran desimalene.")
         raise TallFeil(felt, grunn, raad)
     if not med_kroner and (treff["kr_foran"] or treff["kr_bak"]):
-        grunn = f"ventet {ventet}, men fikk et beløp i kroner, {_vis(tekst)}."
+        grunn = melding("ventet {ventet}, men fikk et beløp i kroner, {tekst}.", **fikk)
         raise TallFeil(felt, grunn, "Skriv tallet i prosent, uten kr.")
     kropp, minus = treff["kropp"], "\u2212" if treff["minus"] else ""
     tall_treff = _KOMMATALL.fullmatch(kropp) or _entydig_punktum(kropp)
@@ -115,7 +140,11 @@ def _les(tekst: str, *, felt: str, ventet: str, med_kroner: bool = True) -> Deci
         raise _tvil(tekst, kropp, minus, felt=felt, ventet=ventet)
     hel = re.sub(_MELLOM, "", tall_treff["hel"])
     if len(hel.lstrip("0")) > _STORST_SIFFER:
-        grunn = f"ventet {ventet}, men {_vis(tekst)} har flere enn {_STORST_SIFFER} siffer og kan ikke regnes nøyaktig."
+        grunn = melding(
+            "ventet {ventet}, men {tekst} har flere enn {hoyst} siffer og kan ikke regnes nøyaktig.",
+            hoyst=_STORST_SIFFER,
+            **fikk,
+        )
         raise TallFeil(felt, grunn, "Se etter siffer som er skrevet for mye.")
     verdi = Decimal(f"{hel}.{tall_treff['desimaler'] or '0'}")
     return -verdi if minus else verdi  # Decimal gives 0, not -0, for minus zero
@@ -129,7 +158,7 @@ def _entydig_punktum(kropp: str) -> re.Match[str] | None:
     return treff
 
 
-def les_tall(tekst: str, *, felt: str = "tallet") -> float:
+def les_tall(tekst: str, *, felt: str = _TALLET) -> float:
     """Return the number that a Norwegian typed; "kr", "kroner", "%" and "prosent" are set aside.
 
     Parameters
@@ -147,7 +176,7 @@ def les_tall(tekst: str, *, felt: str = "tallet") -> float:
     return float(_les(tekst, felt=felt, ventet=_ET_TALL))
 
 
-def les_prosent(tekst: str, *, felt: str = "prosenten") -> float:
+def les_prosent(tekst: str, *, felt: str = _PROSENTEN) -> float:
     """Return a fraction of a percentage that was typed: "4,64" or "4,64 %" is 0.0464.
 
     Raises
@@ -158,7 +187,7 @@ def les_prosent(tekst: str, *, felt: str = "prosenten") -> float:
     return float(_les(tekst, felt=felt, ventet=_EN_PROSENT, med_kroner=False) / 100)
 
 
-def les_heltall(tekst: str, *, felt: str = "tallet") -> int:
+def les_heltall(tekst: str, *, felt: str = _TALLET) -> int:
     """Return the whole number that was typed ("3,0" is 3).
 
     Raises
@@ -168,11 +197,12 @@ def les_heltall(tekst: str, *, felt: str = "tallet") -> int:
     """
     verdi = _les(tekst, felt=felt, ventet=_ET_HELTALL)
     if verdi % 1:
-        raise TallFeil(felt, f"ventet {_ET_HELTALL}, men {_vis(tekst)} har desimaler.", "Skriv tallet uten desimaler.")
+        grunn = melding("ventet {ventet}, men {tekst} har desimaler.", ventet=_ET_HELTALL, tekst=_vis(tekst))
+        raise TallFeil(felt, grunn, "Skriv tallet uten desimaler.")
     return int(verdi)
 
 
-def les_maaned(tekst: str, *, felt: str = "måneden") -> str:
+def les_maaned(tekst: str, *, felt: str = _MAANEDEN) -> str:
     """Return `YYYY-MM` of "2026-06", "06.2026", "6/2026", "juni 2026" or "jun. 2026".
 
     Raises
@@ -182,12 +212,14 @@ def les_maaned(tekst: str, *, felt: str = "måneden") -> str:
     """
     vasket = " ".join(tekst.translate(_USYNLIGE).split()).casefold()
     if not vasket:
-        raise TallFeil(felt, f"ventet {_EN_MAANED}, men det står ingenting her.", "Skriv måned og år.")
+        grunn = melding("ventet {ventet}, men det står ingenting her.", ventet=_EN_MAANED)
+        raise TallFeil(felt, grunn, "Skriv måned og år.")
+    fikk = {"ventet": _EN_MAANED, "tekst": _vis(tekst)}
     nummer, aar = 0, 0
     if treff := _AAR_MAANED.fullmatch(vasket) or _MAANED_AAR.fullmatch(vasket):
         nummer, aar = int(treff["maaned"]), int(treff["aar"])
         if not 1 <= nummer <= 12:
-            grunn = f"ventet {_EN_MAANED}, men {_vis(tekst)} har måned {nummer}, og året har tolv."
+            grunn = melding("ventet {ventet}, men {tekst} har måned {nr}, og året har tolv.", nr=nummer, **fikk)
             raise TallFeil(felt, grunn, "Skriv en måned fra 1 til 12.")
     elif treff := _NAVN_AAR.fullmatch(vasket):
         # Three letters tell the Norwegian months apart, so "jun. 2026" and "sept 2026" are read too.
@@ -195,10 +227,15 @@ def les_maaned(tekst: str, *, felt: str = "måneden") -> str:
         nummer = next((nr for nr, hele in navn.items() if hele.startswith(treff["navn"])), 0)
         aar = int(treff["aar"])
     if not nummer:
-        grunn = f"ventet {_EN_MAANED}, men fikk {_vis(tekst)}, som ikke er én måned og et år med fire siffer."
+        grunn = melding("ventet {ventet}, men fikk {tekst}, som ikke er én måned og et år med fire siffer.", **fikk)
         raise TallFeil(felt, grunn, "Skriv måned og år, uten dag.")
     if not _FORSTE_AAR <= aar <= _SISTE_AAR:
-        grunn = f"ventet {_EN_MAANED}, men {_vis(tekst)} har et år som ikke er fra {_FORSTE_AAR} til {_SISTE_AAR}."
+        grunn = melding(
+            "ventet {ventet}, men {tekst} har et år som ikke er fra {forste} til {siste}.",
+            forste=_FORSTE_AAR,
+            siste=_SISTE_AAR,
+            **fikk,
+        )
         raise TallFeil(felt, grunn, "Se etter en tastefeil i året.")
     return f"{aar:04d}-{nummer:02d}"
 
@@ -206,8 +243,10 @@ def les_maaned(tekst: str, *, felt: str = "måneden") -> str:
 def _desimal(x: float) -> Decimal:
     """Return the shortest decimal number that is this float, so that 2.675 is rounded as it reads."""
     if not math.isfinite(x):
-        grunn = f"ventet et tall å vise, men beregningen ga {float(x)}, og det finnes ikke som beløp."
-        raise TallFeil("tallet", grunn, "Se etter null eller manglende verdier i det som er fylt inn.")
+        grunn = melding(
+            "ventet et tall å vise, men beregningen ga {verdi}, og det finnes ikke som beløp.", verdi=str(float(x))
+        )
+        raise TallFeil(_TALLET, grunn, "Se etter null eller manglende verdier i det som er fylt inn.")
     return Decimal(repr(float(x)))
 
 
@@ -261,6 +300,13 @@ def prosent(brok: float, desimaler: int = 2, *, sprak: str = "nb") -> str:
     return _skriv(_desimal(brok), desimaler, sprak, som_prosent=True)
 
 
+def desimaler(x: float, hoyst: int) -> int:
+    """Return how many decimals a number needs when it is rounded to at most so many: 2.50 needs one."""
+    with localcontext(prec=_PRESISJON):
+        _, _, eksponent = _desimal(x).quantize(Decimal(1).scaleb(-hoyst), ROUND_HALF_UP).normalize().as_tuple()
+    return max(0, -int(eksponent))
+
+
 def forstatt(x: float, *, sprak: str = "nb") -> str:
     """Return the short echo of a number that was understood, with the decimals it has: "1 250 000", "4,64"."""
     _, _, eksponent = _desimal(x).normalize().as_tuple()
@@ -288,11 +334,15 @@ def maaneder_som_tid(antall: int, *, sprak: str = "nb") -> str:
         The number is negative.
     """
     if antall < 0:
-        raise TallFeil(
-            "tiden", f"ventet null eller flere måneder, men fikk {antall}.", "Se etter datoer i feil rekkefølge."
-        )
+        grunn = melding("ventet null eller flere måneder, men fikk {antall}.", antall=antall)
+        raise TallFeil(melding("tiden"), grunn, "Se etter datoer i feil rekkefølge.")
     aar, rest = divmod(int(antall), 12)
     deler = [_med_enhet(aar, "duration-year", sprak)] if aar else []
     if rest or not aar:
         deler.append(_med_enhet(rest, "duration-month", sprak))
     return format_list(deler, locale=sprak)
+
+
+def dag(verdi: date, *, sprak: str = "nb") -> str:
+    """Return a day in words: "22. november 2026"."""
+    return format_date(verdi, "long", locale=sprak)

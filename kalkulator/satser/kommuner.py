@@ -9,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from kalkulator.feil import UkjentKommune
+from kalkulator.melding import ledd, melding
 
 
 @dataclass(frozen=True)
@@ -79,9 +80,13 @@ def finn_kommune(navn_eller_nummer: str) -> Kommune:
     if len(treff) == 1:
         return treff[0]
     if treff:
-        valg = " eller ".join(f"{k.nummer} ({k.fylke})" for k in treff)
-        raise UkjentKommune("kommune", f"to kommuner heter {sok}.", f"Skriv nummeret: {valg}.")
+        valg = ledd((f"{k.nummer} ({k.fylke})" for k in treff), "eller")
+        rad = melding("Skriv nummeret: {valg}.", valg=valg)
+        raise UkjentKommune("kommune", melding("to kommuner heter {navn}.", navn=sok), rad)
     nesten = get_close_matches(sok.casefold(), [k.navn.casefold() for k in alle.values()], n=1, cutoff=0.6)
     forslag = next((k.navn for k in alle.values() if nesten and k.navn.casefold() == nesten[0]), None)
-    rad = f"Mente du {forslag}?" if forslag else "Skriv navnet eller det firesifrede nummeret."
-    raise UkjentKommune("kommune", f"«{sok}» er ikke blant de 357 kommunene i 2026.", rad)
+    rad = melding("Skriv navnet eller det firesifrede nummeret.")
+    if forslag:
+        rad = melding("Mente du {forslag}?", forslag=forslag)
+    grunn = melding("«{navn}» er ikke blant de 357 kommunene i 2026.", navn=sok)
+    raise UkjentKommune("kommune", grunn, rad)

@@ -17,6 +17,7 @@ import numpy as np
 
 from kalkulator.avrunding import hele_kroner
 from kalkulator.feil import SatsMangler, UgyldigSats
+from kalkulator.melding import fra_modellfeil, melding, rekke
 from kalkulator.tid import maaned_av, maaneder
 from kalkulator.typer import Heltall, Tall
 from models.sats import KRONEENHETER, Ordning, Sats, SatsVerdi
@@ -59,7 +60,9 @@ class Tabellbane:
         ut: Tall = self.tett[self.segment, nokkel] * self.faktor
         if np.isnan(ut).any():
             hvor = np.broadcast_to(nokkel, ut.shape)[np.isnan(ut)]
-            raise SatsMangler(*self.navn, f"verdien {int(hvor[0])} i tabellen (utenfor kildens tabell)")
+            raise SatsMangler(
+                *self.navn, melding("verdien {nokkel} i tabellen (utenfor kildens tabell)", nokkel=int(hvor[0]))
+            )
         return ut
 
 
@@ -222,7 +225,9 @@ def les_ordninger(mappe: Path) -> dict[str, Ordning]:
             raa = tomllib.loads(fil.read_text(encoding="utf-8"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as feil:
             raise UgyldigSats(
-                fil.name, f"filen er ikke gyldig TOML ({feil}).", "Rett linjen i en teksteditor."
+                fil.name,
+                melding("filen er ikke gyldig TOML ({feil}).", feil=str(feil)),
+                "Rett linjen i en teksteditor.",
             ) from None
         ordning = _les_ordning(fil, raa)
         ordninger[ordning.ordning] = ordning
@@ -242,16 +247,17 @@ def _les_ordning(fil: Path, raa: dict[str, Any]) -> Ordning:
     try:
         ordning = les_objekt(Ordning, raa, fil.name)
     except ModellFeil as feil:
-        raise UgyldigSats(
-            fil.name, "; ".join(f"{felt} {grunn}".strip() for felt, grunn in feil.feil) + ".", "Rett satsfilen."
-        ) from None
+        raise UgyldigSats(fil.name, fra_modellfeil(feil), "Rett satsfilen.") from None
     if ordning.ordning != fil.stem:
         raise UgyldigSats(
-            fil.name, f"ordningen heter «{ordning.ordning}», men filen «{fil.stem}».", "La dem ha samme navn."
+            fil.name,
+            melding("ordningen heter «{ordning}», men filen «{fil}».", ordning=ordning.ordning, fil=fil.stem),
+            "La dem ha samme navn.",
         )
     skjev = [f"{n} {v.fra}" for n, s in ordning.satser.items() for v in s.verdier if v.fra.day != 1]
     if skjev:
-        raise UgyldigSats(fil.name, f"satser må gjelde fra den første i en måned ({', '.join(skjev)}).", "Rett «fra».")
+        grunn = melding("satser må gjelde fra den første i en måned ({satser}).", satser=rekke(skjev))
+        raise UgyldigSats(fil.name, grunn, "Rett «fra».")
     return ordning
 
 

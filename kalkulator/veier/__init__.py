@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from kalkulator.feil import UgyldigVei
+from kalkulator.melding import fra_modellfeil, melding, rekke
 from models.boligvei import Boligvei
 from models.validering import ModellFeil, les_objekt
 
@@ -34,7 +35,9 @@ def forvalg(mappe: Path = MAPPE) -> Mapping[str, Boligvei]:
     for navn, raa in _raa(mappe).items():
         ut[navn] = _les(arv(raa, f"{navn}.toml", mappe), f"{navn}.toml")
         if ut[navn].id != navn:
-            raise UgyldigVei(f"{navn}.toml", f"filen har id «{ut[navn].id}».", "Gi filen navn etter id-en.")
+            raise UgyldigVei(
+                f"{navn}.toml", melding("filen har id «{id}».", id=ut[navn].id), "Gi filen navn etter id-en."
+            )
     return MappingProxyType(ut)
 
 
@@ -48,11 +51,13 @@ def finn_vei(navn: str, tilpasning: Mapping[str, Any] | None = None, egne: Seque
     """
     opptatt = next((v.id for v in egne if v.id in forvalg()), None)
     if opptatt is not None:
-        raise UgyldigVei("egne_veier", f"id «{opptatt}» er alt brukt av et forvalg.", "Gi veien sin egen id.")
+        raise UgyldigVei(
+            "egne_veier", melding("id «{id}» er alt brukt av et forvalg.", id=opptatt), "Gi veien sin egen id."
+        )
     grunn = next((v for v in egne if v.id == navn), None) or forvalg().get(navn)
     if grunn is None:
-        kjente = ", ".join([*forvalg(), *(v.id for v in egne)])
-        raise UgyldigVei("veier", f"«{navn}» er ikke en kjent boligvei.", f"Velg blant {kjente}.")
+        rad = melding("Velg blant {valg}.", valg=rekke([*forvalg(), *(v.id for v in egne)]))
+        raise UgyldigVei("veier", melding("«{navn}» er ikke en kjent boligvei.", navn=navn), rad)
     if not tilpasning:
         return grunn
     if "id" in tilpasning:
@@ -64,7 +69,8 @@ def _toml(tekst: str, kilde: str) -> dict[str, Any]:
     try:
         return tomllib.loads(tekst)
     except tomllib.TOMLDecodeError as feil:
-        raise UgyldigVei(kilde, f"filen er ikke gyldig TOML ({feil}).", "Rett linjen i en teksteditor.") from None
+        grunn = melding("filen er ikke gyldig TOML ({feil}).", feil=str(feil))
+        raise UgyldigVei(kilde, grunn, "Rett linjen i en teksteditor.") from None
 
 
 def arv(raa: Mapping[str, Any], kilde: str, mappe: Path = MAPPE) -> dict[str, Any]:
@@ -74,7 +80,8 @@ def arv(raa: Mapping[str, Any], kilde: str, mappe: Path = MAPPE) -> dict[str, An
     if arver is None:
         return egen
     if not isinstance(arver, str) or arver not in _raa(mappe):
-        raise UgyldigVei(kilde, f"arver = «{arver}» er ikke et forvalg.", f"Velg blant {', '.join(_raa(mappe))}.")
+        grunn = melding("arver = «{arver}» er ikke et forvalg.", arver=str(arver))
+        raise UgyldigVei(kilde, grunn, melding("Velg blant {valg}.", valg=rekke(_raa(mappe))))
     if "id" not in egen:
         raise UgyldigVei(kilde, "id mangler.", "Gi veien en egen id med små bokstaver og understrek.")
     return _flett(arv(_raa(mappe)[arver], f"{arver}.toml", mappe), egen)
@@ -93,6 +100,4 @@ def _les(raa: Mapping[str, Any], kilde: str) -> Boligvei:
     try:
         return les_objekt(Boligvei, dict(raa), kilde)
     except ModellFeil as feil:
-        raise UgyldigVei(
-            kilde, "; ".join(f"{felt} {grunn}".strip() for felt, grunn in feil.feil) + ".", "Rett feltene."
-        ) from None
+        raise UgyldigVei(kilde, fra_modellfeil(feil), "Rett feltene.") from None

@@ -160,7 +160,7 @@ def test_svarene_henger_sammen(sak: Sak) -> None:
         assert not e.leie_for_eie.gaar.any()
     for prove in (e.naa, e.senere):
         assert (prove.tilskuddsbehov >= 0).all()
-        assert (prove.tilskuddsbehov[prove.vurdering.finansierbart] == 0).all()
+        assert (prove.tilskuddsbehov[prove.gaar_med_lopetid] == 0).all()
 
 
 def test_lonn_en_del_av_aaret_kan_gjore_rommet_mindre_i_resten() -> None:

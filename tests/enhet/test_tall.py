@@ -1,9 +1,11 @@
 """Reading and writing of numbers: tables written by hand, and round trips against exact decimal arithmetic."""
 
 import re
+from datetime import date
 from decimal import Decimal
 
 import pytest
+from babel.lists import format_list
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -359,6 +361,24 @@ def test_tid_viser_aldri_enhetens_kode(sprak: str) -> None:
         assert "duration" not in t.maaneder_som_tid(antall, sprak=sprak)
 
 
+@pytest.mark.parametrize("sprak", ["nb", "nn", "en", "uk", "ar", "ti", "so", "fa_AF", "sw"])
+def test_sifrene_er_vestlige_paa_alle_sprak(sprak: str) -> None:
+    """The family and the office point at the same figure: 0-9 in every language, whatever digits it has of its own."""
+    tekster = [
+        t.kroner(-1_234_567.89, desimaler=2, sprak=sprak),
+        t.kroner_rund(598_312, sprak=sprak),
+        t.prosent(0.0464, sprak=sprak),
+        t.tall(20.5, 1, sprak=sprak),
+        *(t.maaned(f"2031-{nr:02d}", sprak=sprak) for nr in range(1, 13)),
+        *(t.maaneder_som_tid(antall, sprak=sprak) for antall in (1, 25, 61)),
+        format_list([t.tall(x, sprak=sprak) for x in (1, 2, 3)], locale=sprak),
+    ]
+    for tekst in tekster:
+        assert not re.search(r"[^\D0-9]", tekst), tekst
+    assert re.sub("[^0-9]", "", tekster[0]) == "123456789"
+    assert len(set(tekster[4:16])) == 12  # a name for each month
+
+
 @pytest.mark.parametrize(
     ("sprak", "tekst"),
     [
@@ -426,3 +446,8 @@ def test_all_tekst_leses_som_et_endelig_tall_eller_avslas_med_feltets_navn(tekst
         # What is read has the digits that were typed, in that order, and no others.
         typet = re.sub("[^0-9]", "", tekst).strip("0")
         assert re.sub("[^0-9]", "", t.forstatt(x)).strip("0") == typet or len(typet) > 15
+
+
+def test_en_dag_skrives_paa_spraket() -> None:
+    assert t.dag(date(2026, 11, 22)) == "22. november 2026"
+    assert t.dag(date(2026, 6, 1), sprak="en") == "June 1, 2026"
