@@ -15,7 +15,7 @@ from kalkulator.eierpotensial import KLASSER, Eierkolonner, startlanets_lopetid
 from kalkulator.endring import lonnsmottaker, med_kolonne, med_lonn, med_pris, rader
 from kalkulator.feil import KalkulatorFeil
 from kalkulator.kjopsvindu import kandidater
-from kalkulator.melding import Andel, Kr, Melding, melding, melding_flertall
+from kalkulator.melding import Andel, Kr, Melding, melding, melding_flertall, rekke
 from kalkulator.melding import Tall as Antall
 from kalkulator.rotsok import BREDDE, forste_sanne
 from kalkulator.typer import Heltall, Sanne, Tall
@@ -103,8 +103,19 @@ def maalsok(g: Eiergrunnlag, hva: Spak, *, maal: Maal = "eie_na") -> Maalsvar:
     SatsMangler
         When a rate is missing for a month of the axis.
     """
-    _kjent("hva", hva, get_args(Spak), "det kalkulatoren kan lete etter")
-    _kjent("maal", maal, get_args(Maal), "et mål")
+    spaker, maalene = get_args(Spak), get_args(Maal)
+    if hva not in spaker:
+        raise KalkulatorFeil(
+            "hva",
+            melding("«{verdi}» er ikke noe kalkulatoren kan lete etter.", verdi=hva),
+            melding("Velg en av {valg}.", valg=rekke(spaker)),
+        )
+    if maal not in maalene:
+        raise KalkulatorFeil(
+            "maal",
+            melding("«{verdi}» er ikke et mål.", verdi=maal),
+            melding("Velg en av {valg}.", valg=rekke(maalene)),
+        )
     kort = g.fram_til(_siste_punkt(g, maal))
     soek = _soek(kort, hva)
     krav = KLASSER.index("eie_na" if hva == "tilskudd" and maal == "eie_med_tilskudd" else maal)
@@ -131,13 +142,6 @@ def maalsok(g: Eiergrunnlag, hva: Spak, *, maal: Maal = "eie_na") -> Maalsvar:
         merknader=tuple(_merknader(g, kort, hva, maal, verdi)),
         kall=kall + 1,
     )
-
-
-def _kjent(felt: str, verdi: str, kjente: tuple[str, ...], grunn: str) -> None:
-    if verdi not in kjente:
-        raise KalkulatorFeil(
-            felt, melding(grunn, verdi=verdi), melding("Velg en av {valg}.", valg=rekke(kjente))
-        )
 
 
 def _siste_punkt(g: Eiergrunnlag, maal: Maal) -> int:

@@ -14,6 +14,7 @@ from kalkulator.feil import KalkulatorFeil
 from kalkulator.kjopsvindu import kandidater
 from kalkulator.kolonner import TYPER
 from kalkulator.melding import Kr, Melding, ledd, melding
+from kalkulator.melding import Tall as Antall
 from kalkulator.tid import maaned_tekst
 from kalkulator.typer import Tall
 from kalkulator.veier import finn_vei
@@ -98,11 +99,21 @@ def mer_lonn(
         When a rate is missing for a month of the axis.
     """
     if not 1 <= maaned <= g.antatt.akse.antall:
-        grunn = f"saken har måned 1 til {g.antatt.akse.antall}, ikke {maaned}."
-        raise KalkulatorFeil("maaned", grunn, "Velg en av dem.")
+        raise KalkulatorFeil(
+            "maaned",
+            melding(
+                "saken har måned 1 til {siste}, ikke {maaned}.",
+                siste=Antall(g.antatt.akse.antall, 0),
+                maaned=Antall(maaned, 0),
+            ),
+            melding("Velg en av dem."),
+        )
     if steg <= 0 or steg % FINT or til < steg or til % steg:
-        grunn = f"ventet hele hundre kroner som går opp i {til}, men fikk {steg}."
-        raise KalkulatorFeil("steg", grunn, "Velg for eksempel 5000.")
+        raise KalkulatorFeil(
+            "steg",
+            melding("ventet hele hundre kroner som går opp i {til}, men fikk {steg}.", til=Kr(til), steg=Kr(steg)),
+            melding("Velg for eksempel {forslag}.", forslag=Kr(5_000)),
+        )
     boligvei = finn_vei(vei, g.sak.tilpasninger.get(vei), g.sak.egne_veier)
     kandidat = kandidater(boligvei.kjop, g.antatt.akse.antall)
     provd = boligvei.kjop.utovelse != "alltid" and len(kandidat) > 0 and kandidat[0] < maaned

@@ -37,10 +37,12 @@ DATAFILER = sorted([*SATSMAPPE.glob("*.toml"), *SATSMAPPE.glob("*.csv"), *VEIMAP
 RAD = re.compile(r"^\|(?P<celler>.+)\|$", re.MULTILINE)
 FUNKSJON = re.compile(r"`([a-z_]+)\.((?:[A-Z][A-Za-z]+\.)?\w+)`")
 FORMELMODULER = (
+    "beslutning",
     "betjeningsevne",
     "bsu",
     "eiergrunnlag",
     "eierpotensial",
+    "en_inntekt",
     "endring",
     "fremtider",
     "husleierett",
@@ -57,6 +59,7 @@ FORMELMODULER = (
     "rente",
     "rotsok",
     "spaker",
+    "stress",
     "tilskudd",
     "vilkar",
 )
