@@ -66,7 +66,7 @@ def velg_veier(r: Resultat, veier: Sequence[str] | None = None) -> Resultat:
             plass=FLEST_VEIER,
             antall=len(valgte),
         )
-        raise KalkulatorFeil("veier", grunn, "Velg hvilke boligveier som skal være med på arket.")
+        raise KalkulatorFeil("veier", grunn, melding("Velg hvilke boligveier som skal være med på arket."))
     return replace(
         r,
         veier={n: r.veier[n] for n in valgte},
