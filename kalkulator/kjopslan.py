@@ -10,7 +10,7 @@ from kalkulator.kjop import Kjopsvalg
 from kalkulator.lan import Laneprofil
 from kalkulator.satser import Satser
 from kalkulator.typer import Tall
-from kalkulator.vilkar import vilkarsprofil, vilkarsprofiler
+from kalkulator.vilkar import termingebyr, vilkarsprofil, vilkarsprofiler
 from models.boligvei import Boligvei
 from models.lan import Lanevilkar
 
@@ -42,7 +42,6 @@ def kjopslan(veier: Sequence[Boligvei], valg: Sequence[Kjopsvalg], antatt: Antat
     renter, avdrag, gebyr, jevnet = (np.empty(form) for _ in range(4))
     restgjeld = np.empty((*form[:2], akse.antall + 1))
     profiler = _profiler(veier, valg, antatt, satser)
-    termingebyr = satser.verdi("husbanken", "termingebyr", akse)
     for p, (vei, kjop) in enumerate(zip(veier, valg, strict=True)):
         for sum_ in (renter, avdrag, gebyr, jevnet, restgjeld):
             sum_[p] = 0.0
@@ -50,8 +49,8 @@ def kjopslan(veier: Sequence[Boligvei], valg: Sequence[Kjopsvalg], antatt: Antat
             lan = belop[:, None]
             if not lan.any():
                 continue
-            sats = termingebyr if vilkar.termingebyr is None else vilkar.termingebyr
-            deler = (lan * profil.renter, lan * profil.avdrag, (lan > 0) * (profil.terminer * sats))
+            gebyret = profil.terminer * termingebyr(vilkar, satser, akse)
+            deler = (lan * profil.renter, lan * profil.avdrag, (lan > 0) * gebyret)
             renter[p] += deler[0]
             avdrag[p] += deler[1]
             gebyr[p] += deler[2]

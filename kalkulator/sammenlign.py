@@ -73,15 +73,17 @@ def sammenlign(sak: Sak, satser: Satser | None = None) -> Resultat:
     tall = nokkelkolonner(bunt, antatt)
     sjekket = kontroller(bunt, kol, antatt)
     ut = {}
-    regnskaper = kommuneregnskaper(list(bunt.veier.values()), kol, antatt, satser)
-    for (navn, v), regnskap in zip(bunt.veier.items(), regnskaper, strict=True):
+    regnskaper = dict(zip(bunt.veier, kommuneregnskaper(list(bunt.veier.values()), kol, antatt, satser), strict=True))
+    med = {navn: regnskap for navn, regnskap in regnskaper.items() if regnskap is not None}
+    regnskapssjekk = dict(zip(med, kontroller_kommune(list(med.values()), [bunt[n] for n in med]), strict=True))
+    for navn, v in bunt.veier.items():
         ut[navn] = Veiresultat(
             vei=v.vei,
             serier={n: x[0] for n, x in v.serier.items()},
             nokkeltall=nokkeltall(tall[navn], 0, antatt.akse.start),
             kjop=_kjop(v, antatt),
-            kommune=None if regnskap is None else {n: x[0] for n, x in regnskap.serier.items()},
-            kontroller=(*sjekket[navn], *(kontroller_kommune(regnskap, v) if regnskap is not None else ())),
+            kommune={n: x[0] for n, x in med[navn].serier.items()} if navn in med else None,
+            kontroller=(*sjekket[navn], *regnskapssjekk.get(navn, ())),
         )
     return Resultat(sak, satser, antatt, kol, hus, bunt.veier, ut)
 

@@ -7,7 +7,7 @@ import numpy as np
 from kalkulator.antatt import Antatt
 from kalkulator.lan import Laneprofil, laneprofil, rentebane
 from kalkulator.rente import husbankrente, nominell_med_terminer
-from kalkulator.satser import Satser
+from kalkulator.satser import Akse, Satser
 from kalkulator.typer import Heltall, Tall
 from models.lan import Lanevilkar
 
@@ -31,7 +31,7 @@ def vilkarsprofil(
     """
     alder = np.arange(1, antatt.akse.antall + 1) - utbetalt
     return laneprofil(
-        _rente(vilkar, satser, antatt, alder, utbetalt),
+        vilkarsrente(vilkar, satser, antatt, utbetalt=utbetalt),
         alder,
         lopetid_mnd=12 * vilkar.lopetid_aar,
         avdragsfri_mnd=12 * vilkar.avdragsfrie_aar if avdragsfri_mnd is None else avdragsfri_mnd,
@@ -48,8 +48,8 @@ def vilkarsprofiler(lan: Sequence[tuple[Lanevilkar, int]], satser: Satser, antat
         like.setdefault((vilkar.terminer_aar, vilkar.type), []).append(nr)
     for (terminer, type_), numre in like.items():
         utbetalt = np.array([lan[nr][1] for nr in numre])
+        renter = [vilkarsrente(lan[nr][0], satser, antatt, utbetalt=u) for nr, u in zip(numre, utbetalt, strict=True)]
         alder = np.arange(1, antatt.akse.antall + 1) - utbetalt[:, None]
-        renter = [_rente(lan[nr][0], satser, antatt, a, u) for nr, a, u in zip(numre, alder, utbetalt, strict=True)]
         # Futures of the rate lie between the loans and the months.
         mellom = (slice(None), *(None,) * max(0, max(r.ndim for r in renter) - 1))
         profil = laneprofil(
@@ -65,9 +65,14 @@ def vilkarsprofiler(lan: Sequence[tuple[Lanevilkar, int]], satser: Satser, antat
     return [p for p in ut if p is not None]
 
 
-def _rente(vilkar: Lanevilkar, satser: Satser, antatt: Antatt, alder: Heltall, utbetalt: Heltall) -> Tall:
-    """Return the loan's nominal rate by month."""
+def vilkarsrente(vilkar: Lanevilkar, satser: Satser, antatt: Antatt, *, utbetalt: Heltall) -> Tall:
+    """Return the nominal yearly rate of a loan by month, mark-up included, fraction, shape (..., N).
+
+    Floating, or fixed for its first years; the bank's own floating rate after a refinancing. What it says of months
+    before the loan is paid out has no meaning.
+    """
     akse, regel = antatt.akse, vilkar.renteregel
+    alder = np.arange(1, akse.antall + 1) - utbetalt
     flytende = antatt.bankrente
     if vilkar.kilde == "startlan":
         flytende = nominell_med_terminer(antatt.flytende, vilkar.terminer_aar)
@@ -81,3 +86,8 @@ def _rente(vilkar: Lanevilkar, satser: Satser, antatt: Antatt, alder: Heltall, u
     if vilkar.refinansieres_etter_aar is not None:
         rente = np.where(alder > 12 * vilkar.refinansieres_etter_aar, antatt.bankrente, rente)
     return rente
+
+
+def termingebyr(vilkar: Lanevilkar, satser: Satser, akse: Akse) -> float:
+    """Return the fee of a term, kroner: the contract's own, else Husbanken's."""
+    return satser.verdi("husbanken", "termingebyr", akse) if vilkar.termingebyr is None else vilkar.termingebyr

@@ -1,1 +1,1 @@
-"""Results as documents: JSON."""
+"""Results as documents: JSON and a workbook."""

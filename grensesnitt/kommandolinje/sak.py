@@ -1,12 +1,12 @@
 """Commands for a whole case: write an example, and compare the paths."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from grensesnitt.eksport import json_ut
+from grensesnitt.eksport.fil import finn_utfil, skriv_fil
 from grensesnitt.kommandolinje.felles import STANDARD_INN, SomJson, feltnavn, filnavn, les_fil, svar, tabell, velg
 from grensesnitt.saksfil import les_sak, skriv_sak
 from grensesnitt.tekst.tall import kroner
@@ -18,7 +18,6 @@ from kalkulator.sammenlign import Resultat, Veiresultat, sammenlign
 from models.sak import Sak
 
 _AAR = (5, 10, 30)
-_IKKE_KLARE = (".xlsx", ".pdf")
 _INGEN = "–"
 
 
@@ -42,44 +41,32 @@ def beregn(
     veier: Annotated[
         str, typer.Option("--veier", metavar="A,B", help="Boligveiene som skal sammenlignes, i stedet for sakens egne.")
     ] = "",
-    ut: Annotated[str, typer.Option("--ut", metavar="FIL.json", help="Skriv hele resultatet til denne filen.")] = "",
+    ut: Annotated[
+        str,
+        typer.Option(
+            "--ut",
+            metavar="FIL.json|.xlsx|.pdf",
+            help="Skriv resultatet til denne filen: JSON, regneark eller ark å ta med hjem.",
+        ),
+    ] = "",
     sprak: Annotated[str, typer.Option("--sprak", metavar="SPRÅK", help="Språket i resultatet.")] = "nb",
     som_json: SomJson = False,
 ) -> None:
     """Sammenligner boligveiene i en sak."""
     velg(sprak, ("nb",), felt="--sprak")
-    utfil = _utfil(ut, fil) if ut else None
+    felt = f"--ut {ut}"
+    utfil = finn_utfil(ut, felt=felt, lest=None if fil == STANDARD_INN else fil) if ut else None
     sak = les_sak(les_fil(fil), filnavn(fil))
     if veier:
         sak = med_veier(sak, veier)
     with feltnavn(f"{filnavn(fil)}: start {sak.start}", veier="--veier"):
         resultat = sammenlign(sak)
-    dokument = json_ut.resultat(resultat)
-    tekst = _tekst(resultat)
     if utfil is not None:
-        try:
-            utfil.write_text(json_ut.json_tekst(dokument) + "\n", encoding="utf-8")
-        except OSError:
-            grunn = "filen kan ikke skrives: du mangler tilgang, eller disken er full."
-            raise KalkulatorFeil(f"--ut {ut}", grunn, "Velg en annen fil.") from None
-        tekst += f"\nHele resultatet er skrevet til {utfil}."
-    svar(som_json, dokument, tekst)
-
-
-def _utfil(ut: str, inn: str) -> Path:
-    fil = Path(ut)
-    felt = f"--ut {ut}"
-    if fil.suffix.lower() in _IKKE_KLARE:
-        grunn = f"kalkulatoren skriver ikke {fil.suffix} ennå; {' og '.join(_IKKE_KLARE)} er ikke ferdige."
-        raise KalkulatorFeil(felt, grunn, "Velg et navn som slutter på .json.")
-    if fil.suffix.lower() != ".json":
-        grunn = f"ventet et navn som slutter på .json, men fikk «{fil.suffix}», så formatet er ukjent."
-        raise KalkulatorFeil(felt, grunn, "Gi filen endelsen .json.")
-    if fil.is_dir() or not fil.parent.is_dir():
-        raise KalkulatorFeil(felt, "ventet en fil i en mappe som finnes.", "Lag mappen først, eller velg en annen.")
-    if inn != STANDARD_INN and fil.resolve() == Path(inn).resolve():
-        raise KalkulatorFeil(felt, "resultatet ville skrevet over saksfilen.", "Velg et annet navn.")
-    return fil
+        skriv_fil(resultat, utfil, felt=felt)
+    if som_json:
+        print(json_ut.json_tekst(json_ut.resultat(resultat)))
+        return
+    print(_tekst(resultat) + (f"\nHele resultatet er skrevet til {utfil}." if utfil is not None else ""))
 
 
 def med_veier(sak: Sak, veier: str) -> Sak:

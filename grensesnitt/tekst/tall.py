@@ -13,7 +13,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 from babel import Locale
-from babel.dates import format_skeleton, get_month_names
+from babel.dates import format_date, format_skeleton, get_month_names
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent, get_minus_sign_symbol
 from babel.units import format_unit
@@ -341,3 +341,8 @@ def maaneder_som_tid(antall: int, *, sprak: str = "nb") -> str:
     if rest or not aar:
         deler.append(_med_enhet(rest, "duration-month", sprak))
     return format_list(deler, locale=sprak)
+
+
+def dag(verdi: date, *, sprak: str = "nb") -> str:
+    """Return a day in words: "22. november 2026"."""
+    return format_date(verdi, "long", locale=sprak)

@@ -1,6 +1,7 @@
 """Reading and writing of numbers: tables written by hand, and round trips against exact decimal arithmetic."""
 
 import re
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -445,3 +446,8 @@ def test_all_tekst_leses_som_et_endelig_tall_eller_avslas_med_feltets_navn(tekst
         # What is read has the digits that were typed, in that order, and no others.
         typet = re.sub("[^0-9]", "", tekst).strip("0")
         assert re.sub("[^0-9]", "", t.forstatt(x)).strip("0") == typet or len(typet) > 15
+
+
+def test_en_dag_skrives_paa_spraket() -> None:
+    assert t.dag(date(2026, 11, 22)) == "22. november 2026"
+    assert t.dag(date(2026, 6, 1), sprak="en") == "June 1, 2026"

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 from grensesnitt.saksfil import les_sak
 from kalkulator.eksempler import EKSEMPLER
@@ -141,8 +142,31 @@ def test_beregn_til_fil(svar: Kjor, tekst: Kjor, saksfil: str, tmp_path: Path) -
     assert json.loads(ut.read_text("utf-8")) == svar("beregn", saksfil)
 
 
+def test_beregn_til_regneark(svar: Kjor, tekst: Kjor, saksfil: str, sak: dict[str, Any], tmp_path: Path) -> None:
+    ut = tmp_path / "ut.xlsx"
+    assert str(ut) in tekst("beregn", saksfil, "--veier", "startlan_na,privat_leie", "--ut", str(ut))
+    bok = CalamineWorkbook.from_path(ut)
+    assert bok.sheet_names[:3] == ["Sammendrag", "Måneden", "Lån 1-1 Kjøpe nå med startlån"]
+    assert sak["navn"] in bok.get_sheet_by_name("Sammendrag").to_python()[1][0]
+    forste = ut.read_bytes()
+    assert list(svar("beregn", saksfil, "--veier", "startlan_na,privat_leie", "--ut", str(ut))["veier"])
+    assert ut.read_bytes() == forste
+
+
+def test_beregn_til_en_fil_som_ikke_kan_skrives(
+    feil: Kjor, saksfil: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full_disk(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full_disk)
+    linje = feil("beregn", saksfil, "--veier", "privat_leie", "--ut", str(tmp_path / "ut.xlsx"))
+    assert linje.startswith("--ut") and "disken er full" in linje
+    assert [fil.name for fil in tmp_path.iterdir()] == ["sak.json"]
+
+
 @pytest.mark.parametrize(
-    ("navn", "ord_"), [("ut.xlsx", ".xlsx"), ("ut.pdf", ".pdf"), ("ut.txt", ".json"), ("ut", ".json")]
+    ("navn", "ord_"), [("ut.docx", ".docx"), ("ut.xls", ".xlsx"), ("ut.txt", ".json"), ("ut", ".json")]
 )
 def test_beregn_skriver_ikke_andre_formater(feil: Kjor, saksfil: str, tmp_path: Path, navn: str, ord_: str) -> None:
     ut = tmp_path / navn

@@ -1,0 +1,113 @@
+"""The page to take home as a PDF, and the figures as PNG. No clock, no network, no fonts but those that ship.
+
+The PDF is tagged after PDF/UA-1, and the same result gives the same bytes.
+"""
+
+import json
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from grensesnitt.eksport.arktekster import NORSK, Arktekster
+from grensesnitt.eksport.familieark import Avtalt, arkdata, velg_veier
+from grensesnitt.eksport.skriftmaal import FAMILIER, MAPPE, kan_vises
+from grensesnitt.eksport.tegning import Tegning
+from kalkulator.sammenlign import Resultat
+
+_MALER = Path(__file__).parent
+_STANDARD = "ua-1"
+_SVG = "svg"
+_MARG = 8.0
+"""White around a picture of a figure, points."""
+
+
+def skriv_pdf(r: Resultat) -> bytes:
+    """Return the page to take home in Norwegian, of the paths that the page on the screen shows."""
+    return lag_familieark(r)
+
+
+def lag_familieark(
+    r: Resultat,
+    *,
+    veier: Sequence[str] | None = None,
+    avtalt: Avtalt | None = None,
+    dato: date | None = None,
+    sprak: Sequence[str] = ("nb",),
+) -> bytes:
+    """Return the page to take home as a PDF: one or two A4 sides for each language.
+
+    Parameters
+    ----------
+    veier
+        Paths of the result, in the order they are shown; None for those that the page on the screen shows.
+    avtalt
+        What adviser and family agreed; None for lines to write on.
+    dato
+        The day of the conversation; None for a line to write it on.
+    sprak
+        Babel's names of the languages, a side each; the first is the document's own.
+
+    Raises
+    ------
+    KalkulatorFeil
+        When a path is not in the result, or there are too many for the page.
+    """
+    valgt = velg_veier(r, veier)
+    return sett_ark([arkdata(valgt, avtalt=avtalt, dato=dato, sprak=s, tekster=_tekster(s)) for s in sprak])
+
+
+def _tekster(sprak: str) -> Arktekster:
+    """Return the words of a language: only Norwegian until the page is translated."""
+    return NORSK
+
+
+def sett_ark(sider: Sequence[dict[str, Any]]) -> bytes:
+    """Return the PDF of pages as `arkdata` gives them."""
+    ut: bytes = _kompiler("familieark.typ", {"sider": list(sider)}, format="pdf", pdf_standards=[_STANDARD])
+    return ut
+
+
+def sett_bilder(sider: Sequence[dict[str, Any]], *, ppi: float = 110.0) -> list[bytes]:
+    """Return the same pages as PNG pictures, to look at."""
+    ut = _kompiler("familieark.typ", {"sider": list(sider)}, format="png", ppi=ppi)
+    return ut if isinstance(ut, list) else [ut]
+
+
+def figur_png(tegning: Tegning, *, bredde_piksler: int = 1600) -> bytes:
+    """Return a drawing as a PNG picture on white."""
+    ppi = 72.0 * bredde_piksler / (tegning.bredde + 2 * _MARG)
+    ut: bytes = _kompiler("figur.typ", {"tegning": tegning.som_data(), "marg": _MARG}, format="png", ppi=ppi)
+    return ut
+
+
+@cache
+def _skrifter() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(MAPPE)])
+
+
+def _kompiler(mal: str, data: dict[str, Any], **valg: Any) -> Any:
+    """Set a template. Texts go in as data, so nothing in them is read as markup."""
+    inn = json.dumps(_visbar({**data, "skrifter": list(FAMILIER)}), ensure_ascii=False)
+    return typst.compile(
+        str(_MALER / mal),
+        root=str(_MALER),
+        font_paths=_skrifter(),
+        ignore_system_fonts=True,
+        sys_inputs={"data": inn},
+        **valg,
+    )
+
+
+def _visbar(verdi: Any, navn: str = "") -> Any:
+    """Return the data with every text such that the fonts can show all of it."""
+    if isinstance(verdi, str):
+        return verdi if navn == _SVG else kan_vises(verdi)
+    if isinstance(verdi, dict):
+        return {n: _visbar(v, n) for n, v in verdi.items()}
+    if isinstance(verdi, list | tuple):
+        return [_visbar(v) for v in verdi]
+    return verdi
