@@ -37,9 +37,13 @@ DATAFILER = sorted([*SATSMAPPE.glob("*.toml"), *SATSMAPPE.glob("*.csv"), *VEIMAP
 RAD = re.compile(r"^\|(?P<celler>.+)\|$", re.MULTILINE)
 FUNKSJON = re.compile(r"`([a-z_]+)\.((?:[A-Z][A-Za-z]+\.)?\w+)`")
 FORMELMODULER = (
+    "beslutning",
     "betjeningsevne",
     "bsu",
+    "eiergrunnlag",
     "eierpotensial",
+    "en_inntekt",
+    "endring",
     "fremtider",
     "husleierett",
     "kjop",
@@ -49,8 +53,13 @@ FORMELMODULER = (
     "kostnader",
     "lan",
     "leie",
+    "maalsok",
+    "mer_lonn",
     "opsjon",
     "rente",
+    "rotsok",
+    "spaker",
+    "stress",
     "tilskudd",
     "vilkar",
 )
