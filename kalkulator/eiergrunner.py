@@ -124,11 +124,11 @@ def _i_dag(s: Eiersvar) -> Melding:
             mangler=hele(s.tilskuddsbehov),
             tak=hele(s.tilskuddstak),
         )
-    if s.rom_lavest_mnd < 0:
+    if s.rom_uten_lan_mnd < 0:
         return melding(
             "I {maaned} mangler det {belop} til å bo der selv uten lån, og det kan ikke et tilskudd dekke.",
             maaned=Maaned(s.rom_lavest_maaned),
-            belop=hele(-s.rom_lavest_mnd),
+            belop=hele(-s.rom_uten_lan_mnd),
         )
     return melding("I dag mangler det egne penger, og de kan ikke være et tilskudd.")
 
@@ -155,6 +155,15 @@ def mangler(g: Eiergrunnlag, s: Eiersvar) -> tuple[Mangel, ...]:
                     "egenkapital",
                     s.tilskuddsbehov,
                     melding("{belop} i sparing eller tilskudd.", belop=hele(s.tilskuddsbehov)),
+                )
+            )
+        kreves = g.veier["startlan_na"].finansiering.min_egenkapital_andel * float(g.kol.markedsverdi[0])
+        if s.egne_penger < kreves - 0.005:
+            ut.append(
+                Mangel(
+                    "egenkapital",
+                    kreves - s.egne_penger,
+                    melding("{belop} i egne penger, som kjøpet krever.", belop=hele(kreves - s.egne_penger)),
                 )
             )
     return (*ut, *(Mangel("opplysning", None, tekst) for tekst in _opplysninger(g)))

@@ -1,6 +1,5 @@
 """Why a family gets its answer, in words: the figures worked by hand on the plain case, with untaxed income."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -140,15 +139,34 @@ def test_leie_naa_sier_hvorfor_og_hvor_lenge(aar: int, fra: str | None, retten: 
     assert tekst == [f"{i_dag} {retten} {naar}"]
 
 
-def test_det_et_tilskudd_ikke_kan_dekke() -> None:
-    """The grant is large enough, and still it is no: the reason must not be that it is too small."""
-    _, s, _ = svar(skattefri(1_000.0), **KJENT)
-    nok = replace(s, klasse="leie_na", tilskuddsbehov=100_000.0)
-    for_dyrt = replace(nok, rom_lavest_mnd=-1_200.0, rom_lavest_maaned="2027-03")
-    (tekst,) = [ord_(t) for t in grunner(replace(for_dyrt, rom_mnd=-1_200.0))]
-    assert tekst.startswith("I mars 2027 mangler det 1 200 kr til å bo der selv uten lån")
-    assert "mer enn" not in tekst
-    assert ord_(grunner(nok)[0]).startswith("I dag mangler det egne penger")
+def test_et_tilskudd_dekker_ikke_det_aa_bo() -> None:
+    """1 500 000 saved and all the rest as a grant, and still 1 200 a month is missing: that is the reason, not the grant."""
+    f = {"tilskuddstak_andel": 1.0}
+    sparing = KJENT["husstand"] | {"sparing": 1_500_000.0}
+    g, s, tekst = svar(
+        skattefri(3_000.0, til="2027-02"),
+        skattefri(-1_200.0, fra="2027-03"),
+        husstand=sparing,
+        forutsetninger=f,
+    )
+    assert s.klasse == "leie_na"
+    assert tekst[0].startswith("I mars 2027 mangler det 1 200 kr til å bo der selv uten lån")
+    assert not any("mer enn" in t for t in tekst)
+    inntekt = mangler(g, s)[0]
+    assert (inntekt.hva, inntekt.belop) == ("inntekt", pytest.approx(1_200 + s.betales_mnd))
+
+
+def test_et_tilskudd_er_ikke_egne_penger() -> None:
+    """A twentieth of 2 000 000 must be the family's own, and it has 40 000."""
+    krav = {"startlan_na": {"finansiering": {"min_egenkapital_andel": 0.05}}}
+    sparing = KJENT["husstand"] | {"sparing": 40_000.0}
+    endret = {"tilpasninger": krav, "husstand": sparing, "forutsetninger": KJENT["forutsetninger"], "aar": 4}
+    g, s, tekst = svar(skattefri(LAN * per_krone(30) + 1_000), **endret)
+    assert s.klasse == "leie_na"
+    assert tekst[0].startswith("I dag mangler det egne penger, og de kan ikke være et tilskudd.")
+    (mangel,) = mangler(g, s)
+    assert (mangel.hva, mangel.belop) == ("egenkapital", pytest.approx(60_000))
+    assert ord_(mangel.tekst) == "60 000 kr i egne penger, som kjøpet krever."
 
 
 # --- the leanest month, and too close to call
