@@ -10,7 +10,7 @@ from grensesnitt.tekst import NB
 from grensesnitt.web import kommunesetninger, setninger, tilstand
 from grensesnitt.web.felter import vis_skjema
 from grensesnitt.web.figurer import OPPSETT, Merke, hendelsesmerker, linjefigur
-from grensesnitt.web.seksjoner import en_inntekt, framtider, kan_eie, stress
+from grensesnitt.web.seksjoner import en_inntekt, framtider, hva_endrer, kan_eie, stress
 from grensesnitt.web.setninger import BETALER, EIER, TIL_OVERS
 from grensesnitt.web.skjema import felter
 from grensesnitt.web.svar import UtenSvar
@@ -46,6 +46,7 @@ def vis() -> None:
     _eie(t)
     _framtidene(t)
     _stresset(t)
+    _endringene(t)
     st.header("Tallene for veiene", anchor=False)
     st.html(tabell("Nøkkeltall for hver vei", ["Tall", *_veinavn(r)], setninger.nokkelrader(r)))
     _kommunen_og_loven(t)
@@ -213,6 +214,21 @@ def _stresset(t: Tilstand) -> None:
         _uten(pa_en)
     else:
         en_inntekt.vis_en_inntekt(pa_en, NB)
+
+
+def _endringene(t: Tilstand) -> None:
+    """Draw what could change the answer once the button is pressed: for this case alone, since it takes seconds."""
+    st.header(NB.si(hva_endrer.TITTEL), anchor=False)
+    knapp = st.empty()
+    if not t.svar.har("endring") and not knapp.button(NB.t("Regn ut hva som kan endre svaret"), key="endring"):
+        return
+    svar = t.svar.endring
+    knapp.empty()
+    if isinstance(svar, UtenSvar):
+        _uten(svar)
+        return
+    navn = {id_: v.vei.navn for id_, v in t.resultat.veier.items()}
+    hva_endrer.vis_hva_endrer(svar.grenser, svar.spaker, svar.lonn, navn, NB)
 
 
 def _uten(svar: UtenSvar) -> None:
