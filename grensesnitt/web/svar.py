@@ -3,15 +3,18 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
+from typing import TypeVar, get_args
 
 from grensesnitt.web import veivalg
 from kalkulator.eiergrunnlag import Eiergrunnlag, eiergrunnlag
 from kalkulator.eiersvar import Eiersvar, eiersvar
 from kalkulator.en_inntekt import EnInntekt, en_inntekt
 from kalkulator.feil import KalkulatorFeil, SatsMangler
+from kalkulator.maalsok import Maalsvar, Spak, maalsok
 from kalkulator.melding import Maaned, Melding, melding
+from kalkulator.mer_lonn import MerLonn, mer_lonn
 from kalkulator.sammenlign import Resultat, sammenlign
+from kalkulator.spaker import Spaktabell, spaktabell
 from kalkulator.stress import Stressresultat, stresstest_av
 from kalkulator.usikkerhet import Usikkerhet, rekker_vinduet, simuler
 from models.sak import Sak
@@ -28,6 +31,16 @@ class Eie:
 
     grunnlag: Eiergrunnlag
     svar: Eiersvar
+
+
+@dataclass(frozen=True)
+class Endring:
+    """What could change the answer."""
+
+    grenser: tuple[Maalsvar, ...]
+    spaker: Spaktabell
+    lonn: dict[str, MerLonn]
+    """By path."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +78,15 @@ class Svar:
         """Return what the shown paths leave on one introduksjonsstønad."""
         return self._prov(lambda: en_inntekt(self.resultat))
 
+    @cached_property
+    def endring(self) -> Endring | UtenSvar:
+        """Return what could change the answer, some seconds: ask for it only when somebody presses a button."""
+        return self._prov(self._endring)
+
+    def har(self, del_: str) -> bool:
+        """Tell whether a part is computed already."""
+        return del_ in self.__dict__
+
     @property
     def uten_framtider(self) -> list[str]:
         """Names of the shown paths that the futures leave out: their right to buy begins when the case has ended."""
@@ -73,6 +95,16 @@ class Svar:
     def _eie(self) -> Eie:
         g = eiergrunnlag(self.sak, self.resultat.satser)
         return Eie(g, eiersvar(g))
+
+    def _endring(self) -> Endring | UtenSvar:
+        if isinstance(self.eie, UtenSvar):
+            return self.eie
+        g = self.eie.grunnlag
+        return Endring(
+            grenser=tuple(maalsok(g, spak) for spak in get_args(Spak)),
+            spaker=spaktabell(g),
+            lonn={vei: mer_lonn(g, vei) for vei in self.resultat.veier},
+        )
 
     def _usikkerhet(self) -> Usikkerhet | UtenSvar:
         veier = [navn for navn, v in self.resultat.veier.items() if rekker_vinduet(self.sak, v.vei)]

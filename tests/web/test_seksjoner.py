@@ -1,6 +1,7 @@
 """The sections of the new answers: what stands there is the core's answer, and the slow ones wait until asked for."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -8,12 +9,16 @@ from streamlit.testing.v1 import AppTest
 from grensesnitt.tekst import NB, sprakene
 from grensesnitt.web import svar as svarmodul
 from grensesnitt.web import veivalg
-from grensesnitt.web.seksjoner import framtider, kan_eie, stress
+from grensesnitt.web.seksjoner import framtider, hva_endrer, kan_eie, stress
 from grensesnitt.web.svar import BANER, FRO, Svar, UtenSvar, svar_paa
 from grensesnitt.web.tilstand import Tilstand
+from kalkulator.eiergrunner import KLASSENAVN
 from kalkulator.eiergrunnlag import eiergrunnlag
 from kalkulator.eiersvar import Eiersvar, eiersvar
 from kalkulator.eksempler import kristiansund, rapporten_2015
+from kalkulator.maalsok import maalsok
+from kalkulator.mer_lonn import mer_lonn
+from kalkulator.spaker import spaktabell
 from kalkulator.stress import stresstest
 from kalkulator.usikkerhet import simuler
 from models.sak import Sak
@@ -161,8 +166,6 @@ def test_dokumentert_leie_gir_proven_av_alternativkostnaden(siden: AppTest, leie
 def test_nar_dere_kan_kjope(
     klasse: str, uten: str | None, med_tilskudd: str | None, retten: str | None, ventet: list[str]
 ) -> None:
-    from dataclasses import replace
-
     s = replace(
         svaret(kristiansund()),
         klasse=klasse,
@@ -202,7 +205,7 @@ def test_tomme_felt_sier_hva_som_da_gjelder(siden: AppTest) -> None:
 
 def test_framtidene_regnes_forst_nar_noen_spor(siden: AppTest) -> None:
     assert "eie" in tilstanden(siden).svar.__dict__
-    assert {"usikkerhet", "stress", "en_inntekt"}.isdisjoint(tilstanden(siden).svar.__dict__)
+    assert {"usikkerhet", "stress", "en_inntekt", "endring"}.isdisjoint(tilstanden(siden).svar.__dict__)
     assert "Svært lavt" not in tekst(siden)
 
 
@@ -266,19 +269,9 @@ def test_setningene_begynner_med_stor_bokstav_og_har_ingen_fagord(fullt: AppTest
 
 
 def test_en_rett_selgeren_gir_koster_selgeren() -> None:
-    u = simuler(med(veier=["leie_til_eie_randaberg"]), baner=20) if _finnes("leie_til_eie_randaberg") else None
-    if u is None:
-        u = simuler(med(veier=["leie_for_eie"]), baner=20)
-    v = next(iter(u.veier.values()))
-    assert v.opsjon is not None
-    annen = v.vei.model_copy(update={"kommune": v.vei.kommune.model_copy(update={"rolle": "ingen"})})
-    assert framtider.rettens_setninger(annen, v.opsjon, NB)[-1].startswith("Selgeren gir fra seg")
-
-
-def _finnes(vei: str) -> bool:
-    from kalkulator.veier import forvalg
-
-    return vei in forvalg()
+    u = simuler(med(veier=["utbygger_leie_til_eie", "leie_for_eie"]), baner=20)
+    hvem = [framtider.rettens_setninger(v.vei, v.opsjon, NB)[-1].split()[0] for v in u.veier.values() if v.opsjon]
+    assert hvem == ["Selgeren", "Kommunen"]
 
 
 def test_stresstestene_er_kjernens(fullt: AppTest) -> None:
@@ -311,6 +304,45 @@ def test_normen_for_husleie_proves_nar_den_er_kjent() -> None:
     at = skriv(at, "forutsetninger.husleienorm_mnd", "13 200")
     # The market rent is 13 200, power apart; leie-før-eie costs more.
     assert [r[3] for r in tabell(at, "På én introduksjonsstønad")[1:3]] == ["Ja", "Nei"]
+
+
+def test_det_som_kan_endre_svaret_regnes_for_denne_saken_nar_noen_trykker() -> None:
+    at = aapne_sak(med(bolig__pris=3_200_000.0))
+    at.button(key="endring").click().run()
+    assert not at.exception
+    g = eiergrunnlag(veivalg.vist(med(bolig__pris=3_200_000.0)))
+    vist = tekst(at)
+    for spak in ("inntekt", "sparing", "pris", "rente", "lopetid", "tilskudd"):
+        assert NB.si(maalsok(g, spak).setning) in vist
+    grunn = maalsok(g, "lopetid").grunn
+    assert grunn is not None
+    assert NB.si(grunn) in vist
+    spaker = spaktabell(g)
+    rader = tabell(at, "Én endring om gangen")[1:]
+    assert rader[0][0] == "Som i dag"
+    assert [r[:2] for r in rader[1:]] == [[NB.si(x.tekst), NB.si(x.virkning)] for x in spaker.rader]
+    assert [r[4] for r in rader[1:]] == [NB.si(KLASSENAVN[x.klasse]) for x in spaker.rader]
+    lonn = {vei: mer_lonn(g, vei) for vei in VEIER}
+    for rad, nr in zip(tabell(at, "Til overs hver måned når alt er betalt")[1:], range(0, 61, 10), strict=True):
+        assert [kroner(x) for x in rad] == [
+            hele(lonn["privat_leie"].ekstra[nr]),
+            *(hele(lonn[vei].til_overs[nr]) for vei in VEIER),
+        ]
+    # It stays while the case does, and goes when the case is another.
+    assert tabell(at.run(), "Én endring om gangen")
+    at = skriv(at, "bolig.pris", "3 100 000", runde=1)
+    assert "Én endring om gangen" not in tekst(at)
+    assert at.button(key="endring")
+
+
+def test_strekninger_der_mer_lonn_gir_mindre_blir_nevnt() -> None:
+    lav = [{"person": "voksen 1", "type": "lonn", "fra": "2026-12", "belop_aar": 220_000.0}]
+    m = mer_lonn(eiergrunnlag(med(husstand__inntekter=lav)), "privat_leie", minste_tap=0.5)
+    uten = replace(m, strekk=())
+    assert hva_endrer.strekningene(uten, NB)[0].endswith("aldri mindre igjen av å tjene mer.")
+    igjen = kroner(hva_endrer.strekningene(m, NB)[-1].split("før skatt har dere ")[1])
+    assert igjen == hele((m.til_overs[-1] - m.til_overs[0]) * 12)
+    assert [NB.si(x.melding) for x in m.strekk] == hva_endrer.strekningene(m, NB)[: len(m.strekk)]
 
 
 @pytest.mark.parametrize(
@@ -353,6 +385,7 @@ def test_seksjonene_kan_sies_pa_engelsk() -> None:
         framtider.innledning(sv.usikkerhet, s),
         framtider.baandtekst(sv.usikkerhet.veier["leie_for_eie"], s),
         *(x for v in sv.usikkerhet.veier.values() for x in framtider.veisetninger(v, s)),
+        *hva_endrer.strekningene(mer_lonn(sv.eie.grunnlag, "privat_leie"), s),
         *(r[0] for r in stress.familierader(sv.stress["alt_samtidig"], s)),
         *(r[0] for r in stress.kommunerader(sv.stress["alt_samtidig"], s)),
     ]

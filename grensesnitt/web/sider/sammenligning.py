@@ -10,7 +10,7 @@ from grensesnitt.web import setninger, tilstand
 from grensesnitt.web.felter import vis_skjema
 from grensesnitt.web.figurer import OPPSETT, Merke, hendelsesmerker, linjefigur
 from grensesnitt.web.ramme import vis_hva_som_maa_rettes
-from grensesnitt.web.seksjoner import en_inntekt, framtider, kan_eie, stress
+from grensesnitt.web.seksjoner import en_inntekt, framtider, hva_endrer, kan_eie, stress
 from grensesnitt.web.setninger import BETALER, EIER, TIL_OVERS
 from grensesnitt.web.sidene import lenke
 from grensesnitt.web.svar import UtenSvar
@@ -45,6 +45,7 @@ def vis() -> None:
     _eie(t)
     _framtidene(t)
     _stresset(t)
+    _endringene(t)
     st.header(s.t("Tallene for veiene"), anchor=False)
     st.html(tabell(s.t("Nøkkeltall for hver vei"), [s.t("Tall"), *_veinavn(r, s)], setninger.nokkelrader(r, s)))
     _forbehold(r, s)
@@ -185,6 +186,21 @@ def _stresset(t: Tilstand) -> None:
         _uten(pa_en, t.s)
     else:
         en_inntekt.vis_en_inntekt(pa_en, t.s)
+
+
+def _endringene(t: Tilstand) -> None:
+    """Draw what could change the answer once the button is pressed: for this case alone, since it takes seconds."""
+    st.header(t.s.si(hva_endrer.TITTEL), anchor=False)
+    knapp = st.empty()
+    if not t.svar.har("endring") and not knapp.button(t.s.t("Regn ut hva som kan endre svaret"), key="endring"):
+        return
+    svar = t.svar.endring
+    knapp.empty()
+    if isinstance(svar, UtenSvar):
+        _uten(svar, t.s)
+        return
+    navn = {id_: v.vei.navn for id_, v in t.resultat.veier.items()}
+    hva_endrer.vis_hva_endrer(svar.grenser, svar.spaker, svar.lonn, navn, t.s)
 
 
 def _uten(svar: UtenSvar, s: Sprak) -> None:
