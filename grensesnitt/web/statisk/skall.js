@@ -56,6 +56,8 @@
   const EGENSKAPER = ["aria-label", "title", "placeholder", "alt"];
   // What we drew ourselves, and what a person typed, is never looked at.
   const VAART = "[data-testid=stHtml], [data-testid=stMarkdownContainer], [data-testid=stPlotlyChart], textarea, script, style";
+  const LIKEVEL = "[data-testid=stFileUploaderDropzone]"; // whose button has Streamlit's own words in it
+  const vaart = (element) => Boolean(element?.closest(VAART)) && !element.closest(LIKEVEL);
 
   const felt = (node, navn, verdi, sett) => {
     if (!verdi) return;
@@ -69,10 +71,10 @@
 
   const gaa = (node) => {
     if (node.nodeType === Node.TEXT_NODE) {
-      if (node.parentElement && !node.parentElement.closest(VAART)) felt(node, "tekst", node.data, (til) => { node.data = til; });
+      if (node.parentElement && !vaart(node.parentElement)) felt(node, "tekst", node.data, (til) => { node.data = til; });
       return;
     }
-    if (node.nodeType !== Node.ELEMENT_NODE || node.matches(VAART)) return;
+    if (node.nodeType !== Node.ELEMENT_NODE || (node.matches(VAART) && vaart(node))) return;
     for (const navn of EGENSKAPER) felt(node, navn, node.getAttribute(navn), (til) => node.setAttribute(navn, til));
     for (const barn of node.childNodes) gaa(barn);
   };
@@ -81,7 +83,7 @@
     if (les()) return gaa(document.body);
     for (const e of endringer) {
       if (e.type === "childList") for (const node of e.addedNodes) gaa(node);
-      else if (e.target.isConnected && !e.target.parentElement?.closest(VAART)) gaa(e.target);
+      else if (e.target.isConnected && !vaart(e.target.parentElement)) gaa(e.target);
     }
   }).observe(document.documentElement, {
     subtree: true, childList: true, characterData: true, attributes: true,
