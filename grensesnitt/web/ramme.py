@@ -24,7 +24,7 @@ def vis_ramme() -> None:
     s = t.s
     st.html(STIL)
     st.html(merket(s))
-    with st.container(horizontal=True, vertical_alignment="center", key="verktoy"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="verktoy"):
         st.session_state[_SAK] = t.nr
         st.selectbox(
             s.t("Saken som er åpen"),
@@ -34,7 +34,7 @@ def vis_ramme() -> None:
             on_change=_velg,
             label_visibility="collapsed",
             filter_mode=None,
-            width=300,
+            width=230,
         )
         vis_velger(s)
         st.button(
@@ -49,14 +49,14 @@ def vis_ramme() -> None:
             shortcut=_GJOR_OM,
         )
         st.download_button(
-            s.t("Lagre saken"),
+            s.t("Lagre"),
             skriv_sak(t.sak),
             file_name="sak.json",
             mime="application/json",
             key="lagre",
             on_click="ignore",
         )
-        with st.popover(s.t("Åpne en sak")):
+        with st.popover(s.t("Åpne")):
             st.file_uploader(s.t("Velg en saksfil (JSON)"), type="json", max_upload_size=2, key=_FIL, on_change=_aapne)
             if not t.er_eksempel:
                 st.button(

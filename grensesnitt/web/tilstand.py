@@ -23,6 +23,7 @@ from models.sak import Sak
 
 _PLASS = "tilstand"
 _RUNDER = "runder"
+_LINJE = "linje"
 ANGRER = 50
 """Changes that can be taken back; more would only fill the memory of the server."""
 
@@ -100,7 +101,20 @@ def hent() -> Tilstand:
     t: Tilstand = st.session_state[_PLASS]
     les_skjermen(t)
     les_paa_nytt(t)
+    if _vinduet_er_nytt():
+        ny_runde(t)
     return t
+
+
+def _vinduet_er_nytt() -> bool:
+    """Return whether the window has been loaded anew since the last time: its fields then stand empty.
+
+    A line of the browser's has a key of its own; what it is does not matter.
+    """
+    linje = st.context.headers.get("Sec-WebSocket-Key", "")
+    forrige = st.session_state.setdefault(_LINJE, linje)
+    st.session_state[_LINJE] = linje
+    return bool(forrige != linje)
 
 
 def sett_aktiv(t: Tilstand) -> None:

@@ -17,7 +17,7 @@ def vis() -> None:
     s = t.s
     st.title(s.t("Hele saken"), anchor=False)
     st.html(avsnitt(" ".join(hovedsetninger(t.resultat, s)), "flte-setning"))
-    lenke("sammenligning", s.t("Se veiene side om side: Sammenligning"), s)
+    lenke("sammenligning", s.t("Til sammenligningen"), s)
     vis_hva_som_maa_rettes(t)
     for gruppe in GRUPPER:
         st.header(s.si(GRUPPENAVN[gruppe]), anchor=False)

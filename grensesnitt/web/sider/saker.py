@@ -10,8 +10,6 @@ from grensesnitt.web.setninger import EIER, TIL_OVERS
 from grensesnitt.web.tabeller import avsnitt, ren, tabell
 from grensesnitt.web.tilstand import Tilstand
 
-_FORST, _SIST = "sammenlign forst", "sammenlign sist"
-
 
 def vis() -> None:
     """Draw the page."""
@@ -29,7 +27,7 @@ def vis() -> None:
     )
     _handlinger(t, m, s)
     for sak in m.saker:
-        _sak(sak, sak is t, s)
+        _sak(sak, t, s)
     st.header(s.t("Tallene side om side"), anchor=False)
     st.html(
         tabell(s.t("Nøkkeltall for hver sak og vei"), _kolonner(s), [rad for sak in m.saker for rad in _rader(sak, s)])
@@ -58,10 +56,10 @@ def _handlinger(t: Tilstand, m: Mappe, s: Sprak) -> None:
         st.html(avsnitt(s.t("Det er plass til {antall} saker. Slett en for å lage flere.", antall=FLEST), "flte-liten"))
 
 
-def _sak(sak: Tilstand, aktiv: bool, s: Sprak) -> None:
+def _sak(sak: Tilstand, aktiv: Tilstand, s: Sprak) -> None:
     """Draw a case: its name, which can be changed, and what can be done with it."""
     with st.container(border=True, horizontal=True, vertical_alignment="bottom"):
-        felt = f"sak {sak.nr} navn"
+        felt = aktiv.widget(f"sak {sak.nr} navn")
         if st.session_state.get(felt) != sak.navn:
             st.session_state[felt] = sak.navn
         st.text_input(
@@ -73,7 +71,7 @@ def _sak(sak: Tilstand, aktiv: bool, s: Sprak) -> None:
             autocomplete="off",
             width=340,
         )
-        if aktiv:
+        if sak is aktiv:
             st.button(s.t("Åpen nå"), key=f"aapne {sak.nr}", disabled=True)
         else:
             st.button(
@@ -114,13 +112,14 @@ def _to_saker(t: Tilstand, m: Mappe, s: Sprak) -> None:
     st.header(s.t("Hva er forskjellig?"), anchor=False)
     numre = [sak.nr for sak in m.saker]
     andre = next(nr for nr in numre if nr != t.nr)
-    for felt, forvalg in ((_FORST, t.nr), (_SIST, andre)):
+    forste, siste = t.widget("sammenlign forst"), t.widget("sammenlign sist")
+    for felt, forvalg in ((forste, t.nr), (siste, andre)):
         if st.session_state.get(felt) not in numre:
             st.session_state[felt] = forvalg
     with st.container(horizontal=True):
-        for felt, etikett in ((_FORST, s.t("Den ene saken")), (_SIST, s.t("Den andre saken"))):
+        for felt, etikett in ((forste, s.t("Den ene saken")), (siste, s.t("Den andre saken"))):
             st.selectbox(etikett, numre, key=felt, format_func=lambda nr: _navn(m, nr), filter_mode=None, width=340)
-    forst, sist = m.med_nr(st.session_state[_FORST]), m.med_nr(st.session_state[_SIST])
+    forst, sist = m.med_nr(st.session_state[forste]), m.med_nr(st.session_state[siste])
     if forst is None or sist is None:
         return
     funnet = forskjeller(forst.utkast, sist.utkast, s)

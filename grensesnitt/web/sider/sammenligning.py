@@ -32,7 +32,7 @@ def vis() -> None:
     with st.sidebar:
         st.markdown(f"**{ren(s.t('Det dere fyller inn'))}**")
         vis_skjema(t)
-        lenke("hele-saken", s.t("Alle feltene med god plass: Hele saken"), s)
+        lenke("hele-saken", s.t("Fyll ut hele saken"), s)
     st.title("Fra leie til eie", anchor=False)
     vis_hva_som_maa_rettes(t)
     r = t.resultat

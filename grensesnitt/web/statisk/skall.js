@@ -1,0 +1,92 @@
+// Runs in the page before Streamlit's own scripts. It asks nobody for anything, and keeps nothing of a household:
+// only the number of the session, in this window's own memory.
+(() => {
+  "use strict";
+  const OKT = "flte-okt";
+
+  // A window that is loaded anew asks for the session it had. Streamlit does so itself when only the line was broken;
+  // a copied window must not take the session from the first one, so nothing but a reload may ask.
+  const reise = performance.getEntriesByType("navigation")[0];
+  let forrige = null;
+  try {
+    forrige = reise && reise.type === "reload" ? sessionStorage.getItem(OKT) : null;
+    sessionStorage.removeItem(OKT);
+  } catch { /* a browser that keeps nothing starts a new session */ }
+  const Egentlig = window.WebSocket;
+  window.WebSocket = class extends Egentlig {
+    constructor(adresse, protokoller) {
+      const spor = Array.isArray(protokoller) && protokoller[0] === "streamlit" && protokoller.length === 2 && forrige;
+      super(adresse, spor ? [...protokoller, forrige] : protokoller);
+      if (spor) forrige = null;
+    }
+  };
+
+  let tekster = {}, monstre = [];
+  const engelsk = new WeakMap(); // what Streamlit wrote, by node: the language may change again
+
+  const les = () => {
+    const merke = document.querySelector("[data-flte-sprak]");
+    if (!merke) return false;
+    const rot = document.documentElement, { flteSprak, flteRetning, flteOkt, flteTekster } = merke.dataset;
+    if (rot.lang !== flteSprak) rot.lang = flteSprak;
+    if (rot.dir !== flteRetning) rot.dir = flteRetning;
+    try { sessionStorage.setItem(OKT, flteOkt); } catch { /* see above */ }
+    if (les.sist === flteTekster) return false;
+    les.sist = flteTekster;
+    tekster = JSON.parse(flteTekster);
+    // «{0}» in a text of Streamlit's stands for a number or a name, which is carried over.
+    monstre = Object.entries(tekster).filter(([fra]) => fra.includes("{0}")).map(([fra, til]) => {
+      const deler = fra.split("{0}").map((del) => del.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+      return [new RegExp(`^${deler.join("(.+?)")}$`), til];
+    });
+    return true;
+  };
+
+  const bytt = (tekst) => {
+    const kjent = tekst.trim();
+    if (!kjent || kjent.length > 120) return null;
+    if (Object.hasOwn(tekster, kjent)) return tekst.replace(kjent, () => tekster[kjent]);
+    for (const [monster, til] of monstre) {
+      const treff = monster.exec(kjent);
+      if (treff) return til.replace("{0}", () => treff[1]);
+    }
+    return null;
+  };
+
+  const EGENSKAPER = ["aria-label", "title", "placeholder", "alt"];
+  // What we drew ourselves, and what a person typed, is never looked at.
+  const VAART = "[data-testid=stHtml], [data-testid=stMarkdownContainer], [data-testid=stPlotlyChart], textarea, script, style";
+  const LIKEVEL = "[data-testid=stFileUploaderDropzone]"; // whose button has Streamlit's own words in it
+  const vaart = (element) => Boolean(element?.closest(VAART)) && !element.closest(LIKEVEL);
+
+  const felt = (node, navn, verdi, sett) => {
+    if (!verdi) return;
+    const husket = engelsk.get(node) ?? {};
+    const fra = husket[navn] && husket[navn].til === verdi ? husket[navn].fra : verdi;
+    const til = bytt(fra);
+    if (til === null) return;
+    engelsk.set(node, { ...husket, [navn]: { fra, til } });
+    if (til !== verdi) sett(til);
+  };
+
+  const gaa = (node) => {
+    if (node.nodeType === Node.TEXT_NODE) {
+      if (node.parentElement && !vaart(node.parentElement)) felt(node, "tekst", node.data, (til) => { node.data = til; });
+      return;
+    }
+    if (node.nodeType !== Node.ELEMENT_NODE || (node.matches(VAART) && vaart(node))) return;
+    for (const navn of EGENSKAPER) felt(node, navn, node.getAttribute(navn), (til) => node.setAttribute(navn, til));
+    for (const barn of node.childNodes) gaa(barn);
+  };
+
+  new MutationObserver((endringer) => {
+    if (les()) return gaa(document.body);
+    for (const e of endringer) {
+      if (e.type === "childList") for (const node of e.addedNodes) gaa(node);
+      else if (e.target.isConnected && !vaart(e.target.parentElement)) gaa(e.target);
+    }
+  }).observe(document.documentElement, {
+    subtree: true, childList: true, characterData: true, attributes: true,
+    attributeFilter: [...EGENSKAPER, "data-flte-sprak", "data-flte-tekster", "data-flte-okt"],
+  });
+})();
