@@ -19,6 +19,11 @@ def hele_kroner(belop: float | Tall) -> float | Tall:
     return np.floor(np.asarray(belop) + 0.5) if isinstance(belop, np.ndarray) else float(np.floor(belop + 0.5))
 
 
+def avrundet_verdi(verdi: float) -> float:
+    """Round what a dwelling is reckoned to be worth to the nearest 10 000 kroner: nobody knows it better."""
+    return 10_000 * hele_kroner(verdi / 10_000)
+
+
 def i_ore(belop: Tall | float) -> Heltall:
     """Return an amount in kroner as whole øre, int64, so that later divisions are exact."""
     return np.floor(np.asarray(belop, dtype=np.float64) * 100 + 0.5).astype(np.int64)

@@ -157,10 +157,17 @@ def hindring(valg: Kjopsvalg, vei: Boligvei, med: str | None = None) -> Melding:
         if med is None:
             return melding("Lånet er for tungt etter bankenes regler (utlånsforskriften).")
         return melding("Lånet i {vei} er for tungt etter bankenes regler (utlånsforskriften).", vei=med)
-    rente = Andel(float(valg.proverente[0]))
+    rente, aar = Andel(float(valg.proverente[0])), vei.finansiering.lengste_lopetid_aar
     if med is None:
-        return melding("Lånet er for tungt når det prøves med {rente} rente.", rente=rente)
-    return melding("Lånet i {vei} er for tungt når det prøves med {rente} rente.", vei=med, rente=rente)
+        return melding(
+            "Lånet er for tungt når det prøves med {rente} rente og {aar} års løpetid.", rente=rente, aar=aar
+        )
+    return melding(
+        "Lånet i {vei} er for tungt når det prøves med {rente} rente og {aar} års løpetid.",
+        vei=med,
+        rente=rente,
+        aar=aar,
+    )
 
 
 def _begge(r: Resultat, vei: str, k: int, antatt: Antatt) -> tuple[Veiserier, Veiserier]:

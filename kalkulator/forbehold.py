@@ -207,5 +207,7 @@ def _hindring(r: Resultat, vei: str) -> Melding:
     if not valg.dekket[0]:
         return melding("egne penger, tilskudd og lån dekker ikke pris og omkostninger")
     return melding(
-        "familien kan ikke bære gjelden når den prøves med en rente på {rente}", rente=Andel(float(valg.proverente[0]))
+        "familien kan ikke bære gjelden når den prøves med en rente på {rente} og {aar} års løpetid",
+        rente=Andel(float(valg.proverente[0])),
+        aar=r.veier[vei].vei.finansiering.lengste_lopetid_aar,
     )

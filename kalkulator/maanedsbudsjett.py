@@ -28,6 +28,11 @@ class Maanedsbudsjett:
         """Return what neither living nor the dwelling takes."""
         return self.annet + self.sparing + self.engangs
 
+    @property
+    def hele(self) -> float:
+        """Return what a bar of the month is long: the income, or what goes out where that is more."""
+        return max(self.inntekt, self.livsopphold + self.annet_og_sparing + self.bolig)
+
 
 def maanedsbudsjett(r: Resultat, vei: str, maaned: int) -> Maanedsbudsjett:
     """Return a month (0 for the first) of a path, read from the series that every screen shows."""

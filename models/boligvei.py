@@ -102,6 +102,11 @@ class Finansiering(Modell):
     lan: tuple[Lanevilkar, ...] = (Lanevilkar(),)
     """Loans in the order they are drawn; the last one without a limit takes the rest."""
 
+    @property
+    def lengste_lopetid_aar(self) -> int:
+        """Return the longest term among the loans, 0 without any."""
+        return max((lan.lopetid_aar for lan in self.lan), default=0)
+
 
 class Kommunerolle(Modell):
     """What the municipality does in a path, besides lending startlån."""

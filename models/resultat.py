@@ -63,3 +63,8 @@ class Nokkeltall(Modell):
     """Present value of bokostnad and purchase costs, discounted by CPI."""
     internrente_eie: float | None
     """Yearly internal rate of return of this path against renting on the market; None when it has none."""
+
+    @property
+    def sparing_forste_aar_mnd(self) -> float:
+        """Return what of the first year's boutgift is saving in the dwelling: what is no cost."""
+        return self.boutgift_forste_aar_mnd - self.bokostnad_forste_aar_mnd

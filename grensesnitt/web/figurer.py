@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from textwrap import wrap
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import plotly.graph_objects as go
@@ -25,6 +25,7 @@ _SKRIFT, _LINJE = 15, 20
 _SMAL, _TEGN = 200, 7.5
 """Width of the area on a telephone, and of a letter: event marks stand clear of each other there too."""
 _TEKST, _RUTENETT, _MERKE, _MERKELINJE = "#111111", "#D9DEE3", "#4A5560", "#8994A0"
+_NORMFARGE = "#4A5560"
 _RING_HVER = 48
 """Months between the rings on a line that has them."""
 _ISOLATER = "\u2066\u2069"
@@ -69,7 +70,63 @@ def _kort(r: Resultat, h: Hendelse, s: Sprak) -> str:
     return s.si(_KORTE[h.type])
 
 
-def linjefigur(r: Resultat, serie: str, enhet: str, merker: Sequence[Merke] = (), s: Sprak = NB) -> go.Figure:
+class Skisse:
+    """A figure being drawn. Handed over whole, since Plotly checks all it has for each thing that is added to it."""
+
+    def __init__(self) -> None:
+        """Begin with nothing drawn."""
+        self.spor: list[dict[str, Any]] = []
+        self.notater: list[dict[str, Any]] = []
+        self.former: list[dict[str, Any]] = []
+        self.oppsett: dict[str, Any] = {}
+
+    def add_scatter(self, **felter: Any) -> None:
+        """Add a line."""
+        self.spor.append({"type": "scatter", **felter})
+
+    def add_annotation(self, **felter: Any) -> None:
+        """Add words."""
+        self.notater.append(felter)
+
+    def add_shape(self, **felter: Any) -> None:
+        """Add a shape."""
+        self.former.append(felter)
+
+    def update_layout(self, **felter: Any) -> None:
+        """Lay out the figure."""
+        self.oppsett |= felter
+
+    def ferdig(self) -> go.Figure:
+        """Return the figure."""
+        return go.Figure(
+            {"data": self.spor, "layout": {**self.oppsett, "annotations": self.notater, "shapes": self.former}}
+        )
+
+
+class Baand(NamedTuple):
+    """How one path spreads over the futures: amounts a year apart from the start, by percentile."""
+
+    vei: str
+    persentiler: Mapping[int, Tall]
+
+
+class Norm(NamedTuple):
+    """A line that is no path: what the amounts are to be seen against."""
+
+    navn: str
+    verdier: Tall
+
+
+def linjefigur(
+    r: Resultat,
+    serie: str,
+    enhet: str,
+    merker: Sequence[Merke] = (),
+    s: Sprak = NB,
+    *,
+    norm: Norm | None = None,
+    baand: Baand | None = None,
+) -> go.Figure:
     """Return a series of every path by month: flows (N) stand at their month, stocks (N + 1) at its beginning.
 
     Parameters
@@ -78,12 +135,30 @@ def linjefigur(r: Resultat, serie: str, enhet: str, merker: Sequence[Merke] = ()
         What the numbers of the y axis are, written above it in the language.
     merker
         The moments to mark, in order.
+    norm
+        What the paths are seen against: a thin line of dots.
+    baand
+        The spread of one of the paths, behind the lines.
     """
     verdier = {navn: v.serier[serie] for navn, v in r.veier.items()}
     tid = [f"{maaned_tekst(r.antatt.akse.start + i)}-01" for i in range(len(next(iter(verdier.values()))))]
-    nedre = min(0.0, 1.05 * min(float(x.min()) for x in verdier.values()))
-    ovre = max(1.0, 1.08 * max(float(x.max()) for x in verdier.values()))
-    figur, tegn = go.Figure(), kjennetegn(verdier)
+    hoyder_av = [*verdier.values(), *([norm.verdier] if norm else []), *(baand.persentiler.values() if baand else [])]
+    nedre = min(0.0, 1.05 * min(float(x.min()) for x in hoyder_av))
+    ovre = max(1.0, 1.08 * max(float(x.max()) for x in hoyder_av))
+    figur, tegn = Skisse(), kjennetegn(verdier)
+    if baand:
+        farge = tegn[baand.vei].farge
+        _baandet(figur, tid[::12], baand.persentiler, dict.fromkeys(baand.persentiler, ""), farge)
+    if norm:
+        figur.add_scatter(
+            x=tid,
+            y=np.round(norm.verdier, 2).tolist(),
+            mode="lines",
+            line={"color": _NORMFARGE, "width": 2, "dash": "dot"},
+            name=_ren(norm.navn),
+            hovertemplate=f"%{{y:,.0f}}{NBSP}kr",
+            showlegend=False,
+        )
     for navn, v in r.veier.items():
         k = kjopspunkt(v)
         kjopt = len(tid) if k is None else k
@@ -93,6 +168,10 @@ def linjefigur(r: Resultat, serie: str, enhet: str, merker: Sequence[Merke] = ()
                 _linje(figur, tid, verdier[navn], slice(fra, til), strek, tegn[navn], veinavn(v, s))
     rader = _merkerader(merker, len(tid))
     linjer = {navn: _brutt(("○ " if tegn[navn].ringer else "") + veinavn(v, s)) for navn, v in r.veier.items()}
+    slutt = dict(verdier)
+    farger = {navn: tegn[navn].farge for navn in verdier}
+    if norm:
+        linjer[""], slutt[""], farger[""] = _brutt(norm.navn), norm.verdier, _NORMFARGE
     hoyder = {navn: _LINJE * (1 + tekst.count("<br>")) for navn, tekst in linjer.items()}
     # The marks get room above the lines, the names at their ends room below each other.
     flate = max(_FLATE + _LINJE * (1 + max(rader)) if rader else _FLATE, sum(hoyder.values()))
@@ -100,14 +179,14 @@ def linjefigur(r: Resultat, serie: str, enhet: str, merker: Sequence[Merke] = ()
     piksler = flate / (topp - nedre)
     for merke, rad in zip(merker, rader, strict=True):
         _merk(figur, tid, merke, (flate - _LINJE * rad) / flate)
-    slutter = {navn: (float(x[-1]) - nedre) * piksler for navn, x in verdier.items()}
+    slutter = {navn: (float(x[-1]) - nedre) * piksler for navn, x in slutt.items()}
     for navn, midt in _fra_hverandre(slutter, hoyder, flate).items():
-        _endenavn(figur, float(verdier[navn][-1]), midt - slutter[navn], linjer[navn], tegn[navn].farge)
+        _endenavn(figur, float(slutt[navn][-1]), midt - slutter[navn], linjer[navn], farger[navn])
     _oppsett(figur, tid, (nedre, topp), flate, enhet, s)
-    return figur
+    return figur.ferdig()
 
 
-def _oppsett(figur: go.Figure, tid: list[str], y: tuple[float, float], flate: float, enhet: str, s: Sprak) -> None:
+def _oppsett(figur: Skisse, tid: list[str], y: tuple[float, float], flate: float, enhet: str, s: Sprak) -> None:
     """Lay out what all figures share: the margins, the years, and what the numbers are, above the axis."""
     figur.add_annotation(
         x=0, y=1, xref="paper", yref="paper", xanchor="left", yanchor="bottom", yshift=10, text=enhet, showarrow=False
@@ -175,7 +254,28 @@ def baandfigur(
     tid = [f"{maaned_tekst(maaned_nr(start) + 12 * aar)}-01" for aar in range(antall)]
     nedre = min(0.0, 1.05 * float(persentiler[prosenter[0]].min()))
     ovre = max(1.0, 1.08 * float(persentiler[prosenter[-1]].max()))
-    figur = go.Figure()
+    figur = Skisse()
+    _baandet(figur, tid, persentiler, navn, farge)
+    eier_fra = antall if kjopt is None else min(antall, -(-kjopt // 12))
+    for fra, til, strek in ((0, eier_fra + 1 if eier_fra else 0, "dash"), (eier_fra, antall, "solid")):
+        if til > fra:
+            del_ = slice(fra, til)
+            _linje(figur, tid, persentiler[midten], del_, strek, Kjennetegn(farge), navn[midten])
+    piksler = _FLATE / (ovre - nedre)
+    slutter = {str(p): (float(x[-1]) - nedre) * piksler for p, x in persentiler.items()}
+    midter = _fra_hverandre(slutter, dict.fromkeys(slutter, _LINJE), _FLATE)
+    for p, x in persentiler.items():
+        _endenavn(figur, float(x[-1]), midter[str(p)] - slutter[str(p)], _ren(navn[p]), farge)
+    _oppsett(figur, tid, (nedre, ovre), _FLATE, enhet, s)
+    return figur.ferdig()
+
+
+def _baandet(
+    figur: Skisse, tid: list[str], persentiler: Mapping[int, Tall], navn: Mapping[int, str], farge: str
+) -> None:
+    """Draw the fields between the percentiles that lie as far from the middle one."""
+    prosenter = sorted(persentiler)
+    midten = prosenter[len(prosenter) // 2]
     for lav, hoy in zip(prosenter, reversed(prosenter), strict=True):
         if lav == midten:
             break
@@ -189,21 +289,10 @@ def baandfigur(
                 fill=fyll,
                 fillcolor=_gjennomsiktig(farge) if nr else None,
                 name=_ren(navn[p]),
-                hovertemplate=f"%{{y:,.0f}}{NBSP}kr",
+                hoverinfo="all" if navn[p] else "skip",
+                hovertemplate=f"%{{y:,.0f}}{NBSP}kr" if navn[p] else None,
                 showlegend=False,
             )
-    eier_fra = antall if kjopt is None else min(antall, -(-kjopt // 12))
-    for fra, til, strek in ((0, eier_fra + 1 if eier_fra else 0, "dash"), (eier_fra, antall, "solid")):
-        if til > fra:
-            del_ = slice(fra, til)
-            _linje(figur, tid, persentiler[midten], del_, strek, Kjennetegn(farge), navn[midten])
-    piksler = _FLATE / (ovre - nedre)
-    slutter = {str(p): (float(x[-1]) - nedre) * piksler for p, x in persentiler.items()}
-    midter = _fra_hverandre(slutter, dict.fromkeys(slutter, _LINJE), _FLATE)
-    for p, x in persentiler.items():
-        _endenavn(figur, float(x[-1]), midter[str(p)] - slutter[str(p)], _ren(navn[p]), farge)
-    _oppsett(figur, tid, (nedre, ovre), _FLATE, enhet, s)
-    return figur
 
 
 def _skilletegn(s: Sprak) -> str:
@@ -216,7 +305,7 @@ def _gjennomsiktig(farge: str) -> str:
     return f"rgba({rod},{gronn},{blaa},0.18)"
 
 
-def _endenavn(figur: go.Figure, y: float, yshift: float, tekst: str, farge: str) -> None:
+def _endenavn(figur: Skisse, y: float, yshift: float, tekst: str, farge: str) -> None:
     """Write a line's name beside its end."""
     figur.add_annotation(
         x=1,
@@ -232,9 +321,7 @@ def _endenavn(figur: go.Figure, y: float, yshift: float, tekst: str, farge: str)
     )
 
 
-def _linje(
-    figur: go.Figure, tid: list[str], verdier: Tall, del_: slice, strek: str, tegn: Kjennetegn, navn: str
-) -> None:
+def _linje(figur: Skisse, tid: list[str], verdier: Tall, del_: slice, strek: str, tegn: Kjennetegn, navn: str) -> None:
     ringer = {
         "symbol": "circle-open",
         "size": 10,
@@ -272,7 +359,7 @@ def _mot_venstre(merke: Merke, antall: int) -> bool:
     return merke.punkt > 0.55 * antall
 
 
-def _merk(figur: go.Figure, tid: list[str], merke: Merke, hoyde: float) -> None:
+def _merk(figur: Skisse, tid: list[str], merke: Merke, hoyde: float) -> None:
     """Draw a thin line up to a height (a share of the area), with the words beside its end."""
     naar, venstre = tid[merke.punkt], _mot_venstre(merke, len(tid))
     farge = merke.farge if merke.kjop else _MERKELINJE

@@ -10,7 +10,8 @@ from grensesnitt.tekst import NB, Sprak, tall
 from grensesnitt.tekst.faste_ord import med_enhet
 from grensesnitt.tekst.tall import NBSP
 from grensesnitt.web.feltliste import EIERFORM, INNTEKTSTYPE, Gruppe
-from kalkulator.avrunding import hele_kroner
+from kalkulator.aarstall import aarssnitt
+from kalkulator.avrunding import avrundet_verdi
 from kalkulator.beslutning import hindring, kjopsvalget
 from kalkulator.feil import SatsMangler
 from kalkulator.forklaring import forutsetningsliste
@@ -23,6 +24,8 @@ from kalkulator.tid import maaned_nr, maaned_tekst
 BETALER = merk("Det dere betaler for boligen hver måned")
 EIER = merk("Det dere eier")
 TIL_OVERS = merk("Til overs når alt er betalt")
+EGENKAPITAL = "egenkapital"
+"""The one stock that is drawn."""
 _I_BELOP = re.compile(r"(?<=\d) (?=\d{3}(?!\d)|kr\b|%)")
 _MAANED = re.compile(r"\b\d{4}-(?:0[1-9]|1[0-2])\b")
 _TIL_SAMME_PRIS = ("ar0_pris", "ar0_pris_med_vekstdeling", "avtalt")
@@ -70,7 +73,7 @@ def hovedsetninger(r: Resultat, s: Sprak = NB) -> list[str]:
     ut = [_naa(r, s)]
     like: dict[tuple[str, tuple[tuple[str, Any], ...]], list[str]] = {}
     for navn, v in r.veier.items():
-        if om := _om_kjopet(r, navn):
+        if om := om_kjopet(r, navn):
             like.setdefault((om.mal, tuple((n, x) for n, x in om.verdier.items() if n != "vei")), []).append(
                 sitert(v, s)
             )
@@ -97,7 +100,7 @@ def _naa(r: Resultat, s: Sprak) -> str:
     )
 
 
-def _om_kjopet(r: Resultat, navn: str) -> Melding | None:
+def om_kjopet(r: Resultat, navn: str) -> Melding | None:
     """Return what is said of a path's purchase; its name is the value `vei`, so that it can be said once of several paths."""
     v = r.veier[navn]
     if v.kjop is None:
@@ -180,7 +183,7 @@ def figurtekst(r: Resultat, serie: str, s: Sprak = NB) -> str:
     punkter = sorted({0, min(12 * KORTHORISONT, siste), siste})
 
     def skriv(belop: float) -> str:
-        return s.kroner(belop) if serie == "boutgift" else tall.kroner_rund(belop, sprak=s.lokale, mal="{belop}")
+        return s.kroner(belop) if serie != EGENKAPITAL else tall.kroner_rund(belop, sprak=s.lokale, mal="{belop}")
 
     def ved(punkt: int, belop: str) -> str:
         if punkt == siste:
@@ -219,14 +222,16 @@ def i_ord(tekst: str, s: Sprak = NB) -> str:
     return _I_BELOP.sub(NBSP, _MAANED.sub(lambda treff: s.maaned(treff[0]), s.si(tekst)))
 
 
-def aarstabell_betaler(r: Resultat, s: Sprak = NB) -> list[list[str]]:
-    """Return rows of what is paid a month, as the mean of each year of the case."""
-    ut = []
-    for aar in range(r.sak.horisont_aar):
-        fra, til = 12 * aar, 12 * aar + 12
-        snitt = [s.kroner(v.serier["boutgift"][fra:til].mean()) for v in r.veier.values()]
-        ut.append([s.t("År {nr}, fra {maaned}", nr=aar + 1, maaned=Maaned(r.maaneder[fra])), *snitt])
-    return ut
+def aarstabell_maaneder(r: Resultat, serie: str, s: Sprak = NB) -> list[list[str]]:
+    """Return rows of what a flow is a month, as the mean of each year of the case."""
+    snitt = [aarssnitt(v.serier[serie]) for v in r.veier.values()]
+    return [
+        [
+            s.t("År {nr}, fra {maaned}", nr=aar + 1, maaned=Maaned(r.maaneder[12 * aar])),
+            *(s.kroner(x[aar]) for x in snitt),
+        ]
+        for aar in range(r.sak.horisont_aar)
+    ]
 
 
 def aarstabell_eier(r: Resultat, s: Sprak = NB) -> list[list[str]]:
@@ -247,7 +252,7 @@ def nokkelrader(r: Resultat, s: Sprak = NB) -> list[list[str]]:
         [s.t("… av det er kostnad (bokostnad)"), *(s.kroner(x.bokostnad_forste_aar_mnd) for x in n)],
         [
             s.t("… av det er sparing i boligen"),
-            *(s.kroner(x.boutgift_forste_aar_mnd - x.bokostnad_forste_aar_mnd) for x in n),
+            *(s.kroner(x.sparing_forste_aar_mnd) for x in n),
         ],
         [
             s.t("Betaler hver måned, snitt {tid}, i dagens kroner", tid=hele),
@@ -303,7 +308,7 @@ def valget(r: Resultat, navn: str, s: Sprak = NB) -> Valg | None:
         "I {maaned} kan dere kjøpe boligen for {pris}. Da er den verdt om lag {verdi}, hvis prisene stiger {vekst} i året.",
         maaned=Maaned(b.maaned),
         pris=s.kroner(b.pris),
-        verdi=s.kroner(10_000 * float(hele_kroner(b.verdi / 10_000))),
+        verdi=s.kroner(avrundet_verdi(b.verdi)),
         vekst=i_prosent(r.antatt.boligprisvekst, s),
     )
     innledning += " " + (s.t("Dere velger selv.") if b.hindring is None else s.si(b.hindring))

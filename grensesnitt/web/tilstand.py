@@ -216,6 +216,13 @@ def fjern_vei(t: Tilstand, id_: str) -> None:
     st.session_state[t.widget(VEIER)] = list(t.utkast.veier)
 
 
+def velg_bort(t: Tilstand, id_: str) -> None:
+    """Leave a path out of the comparison; it can be chosen again among the fields."""
+    les_skjermen(t)
+    t.utkast.veier = [valgt for valgt in t.utkast.veier if valgt != id_]
+    st.session_state[t.widget(VEIER)] = list(t.utkast.veier)
+
+
 def til_eksempel(t: Tilstand) -> None:
     """Show the example family in place of the case; it can be undone."""
     les_skjermen(t)

@@ -22,6 +22,18 @@ STIL = """<style>
 .flte-nokler dt {font-size: .85rem; line-height: 1.35; color: #3D4852;}
 .flte-nokler dd {margin: 0; font-variant-numeric: tabular-nums;}
 .flte-tall {font-size: 28px; line-height: 1.25; font-weight: 600; white-space: nowrap;}
+.flte-linje {display: block;}
+.flte-virkning {min-height: 2.6rem;}
+.flte-bjelke {display: flex; height: 1.6rem; max-width: 46rem; border: 1px solid currentColor; margin: .15rem 0 .1rem 0;}
+.flte-bjelke span {display: block; border-right: 1px solid currentColor; box-sizing: border-box;}
+.flte-tegn {display: flex; flex-wrap: wrap; gap: .3rem 1.2rem; list-style: none; margin: 0; padding: 0; font-size: .85rem;}
+.flte-tegn li {margin: 0;}
+.flte-tegn span {display: inline-block; width: 1.6rem; height: .9rem; margin-right: .4rem; border: 1px solid currentColor;
+  vertical-align: -.1rem;}
+.flte-m1 {background: #5B6770;}
+.flte-m2 {background: repeating-linear-gradient(45deg, #5B6770 0 2px, transparent 2px 7px);}
+.flte-m3 {background: #0072B2;}
+.flte-m4 {background: transparent;}
 .flte-rulle {overflow-x: auto; max-width: 100%;}
 .flte-tabell {border-collapse: collapse; font-variant-numeric: tabular-nums; font-size: .95rem; width: 100%;}
 .flte-tabell caption {text-align: left; font-size: .85rem; color: var(--flte-dempet); padding: 0 0 .4rem 0;}

@@ -1,4 +1,4 @@
-"""The comparison: one family, every path, everything on one page."""
+"""The comparison: one family, every path, the answer first and the levers beside it."""
 
 from contextlib import nullcontext
 from html import escape
@@ -6,23 +6,23 @@ from html import escape
 import streamlit as st
 
 from grensesnitt.tekst import Sprak
-from grensesnitt.web import setninger, tilstand
+from grensesnitt.web import setninger, spakene, svarsetninger, tilstand
 from grensesnitt.web.felter import vis_skjema
-from grensesnitt.web.figurer import OPPSETT, Merke, hendelsesmerker, linjefigur
 from grensesnitt.web.ramme import vis_hva_som_maa_rettes
-from grensesnitt.web.seksjoner import en_inntekt, framtider, hva_endrer, kan_eie, stress
-from grensesnitt.web.setninger import BETALER, EIER, TIL_OVERS
+from grensesnitt.web.seksjoner import en_inntekt, framtider, hva_endrer, kan_eie, maaneden, stress, ta_med
+from grensesnitt.web.seksjoner.figurene import vis_figurene
+from grensesnitt.web.seksjoner.veikort import vis_kortene
 from grensesnitt.web.sidene import lenke
-from grensesnitt.web.svar import UtenSvar
-from grensesnitt.web.tabeller import avsnitt, hvorfor, opplysninger, ren, tabell
+from grensesnitt.web.svar import Svar, UtenSvar
+from grensesnitt.web.tabeller import avsnitt, ren, tabell
 from grensesnitt.web.tilstand import Tilstand
-from grensesnitt.web.veivalg import Kjennetegn, kjennetegn
-from kalkulator.forklaring import advarsler, forklar_boutgift, forklar_egenkapital, forklar_kjop, forklar_til_overs
-from kalkulator.melding import ledd, merk
+from kalkulator.forklaring import advarsler
+from kalkulator.melding import ledd
+from kalkulator.prisnivaa import i_dagens_kroner
 from kalkulator.sammenlign import Resultat
-from kalkulator.tid import maaned_nr
+from kalkulator.usikkerhet import Usikkerhet
 
-_KORT_I_BREDDEN = 3
+_DA, _DAGENS = "da", "dagens"
 
 
 def vis() -> None:
@@ -35,105 +35,75 @@ def vis() -> None:
         lenke("hele-saken", s.t("Fyll ut hele saken"), s)
     st.title("Fra leie til eie", anchor=False)
     vis_hva_som_maa_rettes(t)
-    r = t.resultat
-    _svaret(r, s)
-    _kortene(r, s)
-    merker = hendelsesmerker(r, s)
-    _figur(r, "boutgift", s, merker)
-    _figur(r, "egenkapital", s, [m for m in merker if m.kjop])
+    _svarene(t)
+
+
+@st.fragment
+def _svarene(t: Tilstand) -> None:
+    """Draw everything that follows the levers: a fragment, so that moving one leaves the form alone."""
+    s, p = t.s, spakene.hent(t)
+    with st.container(gap="xsmall"):
+        setning = st.empty()
+        eie = st.empty()
+        andre = st.empty()
+        regler = st.empty()
+    svar = spakene.vis_spaker(t, p)
+    r = svar.resultat
+    for_ = None if svar is p.svar else p.svar.resultat
+    setning.html(avsnitt(svarsetninger.hovedsetning(r, s, for_=for_), "flte-setning"))
+    eie.html(avsnitt(_kort_svar(svar, s), "flte-avsnitt"))
+    de_andre = [svarsetninger.om_de_andre(r, s), svarsetninger.lengre_tid(r, svar.eie, s)]
+    andre.html(avsnitt(" ".join(filter(None, de_andre)), "flte-avsnitt"))
+    regler.html(avsnitt(setninger.regellinje(r, s), "flte-liten"))
+    _veiene(t, svar, for_)
+    _resten(t, svar, provd=for_ is not None)
+
+
+def _kort_svar(svar: Svar, s: Sprak) -> str:
+    """Return the answer to «can they own?» in a line."""
+    if isinstance(svar.eie, UtenSvar):
+        return s.si(svar.eie.grunn)
+    return kan_eie.hovedsetning(svar.eie.svar, s)
+
+
+def _veiene(t: Tilstand, svar: Svar, for_: Resultat | None) -> None:
+    """Draw the cards and the figures, in the money and with the spread that are chosen."""
+    s, r = t.s, svar.resultat
+    st.header(s.t("Veiene side om side"), anchor=False)
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+        navn = {_DA: s.t("slik prisene er da"), _DAGENS: s.t("i dagens kroner")}
+        dagens = (
+            st.radio(
+                s.t("Beløp i framtiden"), list(navn), key="prisnivaa", format_func=lambda x: navn[x], horizontal=True
+            )
+            == _DAGENS
+        )
+        i_framtider = st.toggle(s.t("Regn ut i mange mulige framtider"), key="framtider")
+    u = _framtidene(svar) if i_framtider else None
+    vist = i_dagens_kroner(r) if dagens else r
+    for_vist = None if for_ is None else (for_, i_dagens_kroner(for_) if dagens else for_)
+    vis_kortene(t, r, vist, for_vist, u, dagens=dagens)
+    vis_figurene(r, u, s, dagens=dagens)
     _valgene(r, s)
-    _eie(t)
-    _framtidene(t)
-    _stresset(t)
-    _endringene(t)
+    st.header(s.si(maaneden.TITTEL), anchor=False)
+    maaneden.vis_maaneden(r, s, dagens=dagens, nokkel="maaneden")
+    _tallene(vist, s)
+
+
+def _framtidene(svar: Svar) -> Usikkerhet | None:
+    return None if isinstance(svar.usikkerhet, UtenSvar) else svar.usikkerhet
+
+
+def _tallene(r: Resultat, s: Sprak) -> None:
     st.header(s.t("Tallene for veiene"), anchor=False)
-    st.html(tabell(s.t("Nøkkeltall for hver vei"), [s.t("Tall"), *_veinavn(r, s)], setninger.nokkelrader(r, s)))
-    _forbehold(r, s)
+    tallene = st.expander(s.t("Vis nøkkeltallene"), key="nokkeltallene", on_change="rerun")
+    if tallene.open:
+        with tallene:
+            st.html(tabell(s.t("Nøkkeltall for hver vei"), [s.t("Tall"), *_veinavn(r, s)], setninger.nokkelrader(r, s)))
 
 
 def _veinavn(r: Resultat, s: Sprak) -> list[str]:
     return [setninger.veinavn(v, s) for v in r.veier.values()]
-
-
-def _svaret(r: Resultat, s: Sprak) -> None:
-    st.html(avsnitt(" ".join(setninger.hovedsetninger(r, s)), "flte-setning"))
-    st.html(avsnitt(setninger.regellinje(r, s), "flte-liten"))
-
-
-def _kortene(r: Resultat, s: Sprak) -> None:
-    st.header(s.t("Veiene side om side"), anchor=False)
-    veier, tegn = list(r.veier), kjennetegn(r.veier)
-    for forste in range(0, len(veier), _KORT_I_BREDDEN):
-        for kolonne, navn in zip(st.columns(_KORT_I_BREDDEN), veier[forste : forste + _KORT_I_BREDDEN], strict=False):
-            with kolonne, st.container(border=True, height="stretch"):
-                veinavn = setninger.veinavn(r.veier[navn], s)
-                st.subheader(ren(veinavn), anchor=False)
-                st.html(_kort_html(r, navn, tegn[navn], s))
-                with st.popover(ren(s.t("Hvorfor? {vei}", vei=veinavn))):
-                    st.html(_forklaringer(r, navn, s))
-
-
-def _kort_html(r: Resultat, navn: str, tegn: Kjennetegn, s: Sprak) -> str:
-    k, punkt = setninger.kort(r, navn, s), setninger.kjopspunkt(r.veier[navn])
-    streker = ["leier", "eier"] if punkt else ["leier"] if punkt is None else ["eier"]
-    streker += ["ring"] if tegn.ringer else []
-    strek = "".join(f'<span class="flte-{x}" style="border-color:{tegn.farge}"></span>' for x in streker)
-    rader = [(s.t("Betaler nå hver måned"), f'<span class="flte-tall">{escape(k.naa)}</span>')]
-    if k.etter:
-        etter = s.t("Betaler etter kjøpet, fra {maaned}", maaned=k.etter_fra)
-        rader.append((etter, f'<span class="flte-tall">{escape(k.etter)}</span>'))
-    lavest = s.t("{belop} i {maaned}", belop=k.til_overs, maaned=k.til_overs_maaned)
-    rader.append((s.t("{hva}, lavest", hva=TIL_OVERS), f"<b>{escape(lavest)}</b>"))
-    rader.append((s.t("{hva} om {tid}", hva=EIER, tid=k.eier_naar), f"<b>{escape(k.eier)}</b>"))
-    liste = "".join(f"<div><dt>{escape(hva)}</dt><dd>{tall}</dd></div>" for hva, tall in rader)
-    return (
-        f'<div class="flte-kort"><div class="flte-strek" aria-hidden="true">{strek}</div>'
-        f"{avsnitt(k.beskrivelse, 'flte-liten')}<dl>{liste}</dl>{avsnitt(k.merknad, 'flte-avsnitt')}</div>"
-    )
-
-
-def _forklaringer(r: Resultat, navn: str, s: Sprak) -> str:
-    """Return why a card says what it says: at most five lines a figure, the last one being the figure."""
-    v, antall = r.veier[navn], r.antatt.akse.antall
-    punkt = setninger.kjopspunkt(v)
-    lavest = maaned_nr(v.nokkeltall.til_overs_lavest_maaned) - r.antatt.akse.start
-    om_veien = [(s.t("Kilde"), v.vei.kilde)]
-    if v.vei.usikkert:
-        om_veien.append((s.t("Usikkert"), s.si(v.vei.usikkert)))
-    if r.sak.tilpasninger.get(navn):
-        om_veien.append((s.t("Endret"), s.t("Saken har egne tall for denne boligveien.")))
-    deler = [
-        opplysninger(s.t("Om boligveien"), om_veien),
-        hvorfor(s.t("Betaler nå hver måned"), forklar_boutgift(r, navn, 0), s),
-    ]
-    if punkt is not None and 0 < punkt < antall:
-        deler.append(hvorfor(s.t("Betaler etter kjøpet"), forklar_boutgift(r, navn, punkt), s))
-    deler.append(hvorfor(s.t("{hva}, lavest", hva=TIL_OVERS), forklar_til_overs(r, navn, lavest), s))
-    om = min(12 * setninger.KORTHORISONT, antall)
-    deler.append(hvorfor(s.t("{hva} om {tid}", hva=EIER, tid=s.tid(om)), forklar_egenkapital(r, navn, om), s))
-    if v.kjop is not None:
-        deler.append(hvorfor(s.t("Kjøpet"), forklar_kjop(r, navn), s))
-    # Long enough to scroll inside its box, so the keyboard must be able to reach it.
-    return f'<div role="group" tabindex="0" aria-label="{escape(s.t("Forklaring"))}">{"".join(deler)}</div>'
-
-
-_ENHET = {"boutgift": merk("kroner i måneden"), "egenkapital": merk("kroner")}
-
-
-def _figur(r: Resultat, serie: str, s: Sprak, merker: list[Merke]) -> None:
-    tittel, enhet = s.si(BETALER if serie == "boutgift" else EIER), s.si(_ENHET[serie])
-    rader = setninger.aarstabell_betaler(r, s) if serie == "boutgift" else setninger.aarstabell_eier(r, s)
-    st.header(tittel, anchor=False)
-    forklaring = s.t("På kontoret kalles det {begrep}. Stiplet linje: dere leier. Hel linje: dere eier.", begrep=serie)
-    st.html(avsnitt(forklaring, "flte-liten"))
-    tekster = [setninger.figurtekst(r, serie, s)]
-    if serie == "boutgift" and (skjer := setninger.hendelsestekst(r, s)):
-        tekster.append(skjer)
-    figur = linjefigur(r, serie, enhet, merker, s)
-    st.plotly_chart(figur, theme=None, config=OPPSETT, key=f"figur {serie}", alt=" ".join(tekster))
-    st.html("".join(avsnitt(tekst, "flte-avsnitt") for tekst in tekster))
-    with st.expander(s.t("Vis tallene: {hva}", hva=setninger.inni(tittel, s))):
-        st.html(tabell(f"{tittel}, {enhet}", [s.t("År"), *_veinavn(r, s)], rader))
 
 
 def _valgene(r: Resultat, s: Sprak) -> None:
@@ -143,64 +113,75 @@ def _valgene(r: Resultat, s: Sprak) -> None:
         if nr == 0:
             st.header(v.tittel, anchor=False)
         with st.expander(ren(v.tittel)) if nr else nullcontext():
-            st.html(avsnitt(v.innledning, "flte-avsnitt") + avsnitt(v.begrep, "flte-liten"))
+            under = s.t("Beløpene er i kroner slik prisene er da.")
+            st.html(avsnitt(v.innledning, "flte-avsnitt") + avsnitt(f"{v.begrep} {under}", "flte-liten"))
             kolonner = [s.t("Hver måned"), s.t("Kjøpe"), s.t("Fortsette å leie")]
             st.html(tabell(s.t("De to valgene: {vei}", vei=v.vei), kolonner, v.rader))
 
 
-def _eie(t: Tilstand) -> None:
-    st.header(t.s.si(kan_eie.TITTEL), anchor=False)
-    if isinstance(svar := t.svar.eie, UtenSvar):
-        _uten(svar, t.s)
+def _resten(t: Tilstand, svar: Svar, *, provd: bool) -> None:
+    """Draw what goes deeper: the answer to «can they own?», how sure it is, what could go wrong, and what to take home."""
+    s, r = t.s, svar.resultat
+    st.header(s.si(kan_eie.TITTEL), anchor=False)
+    if isinstance(svar.eie, UtenSvar):
+        _uten(svar.eie, s)
     else:
-        kan_eie.vis_kan_eie(svar.grunnlag, svar.svar, t.s)
+        kan_eie.vis_kan_eie(svar.eie.grunnlag, svar.eie.svar, s)
+    _sikkerheten(svar, s)
+    _stresset(svar, s)
+    _endringene(svar, s)
+    st.header(s.si(ta_med.TITTEL), anchor=False)
+    ta_med.vis_ta_med(r, s, provd=provd)
+    _forbehold(r, s)
 
 
-def _framtidene(t: Tilstand) -> None:
-    """Draw the futures when somebody asks for them: they take longer than all the rest of the page."""
-    st.header(t.s.si(framtider.TITTEL), anchor=False)
-    if not st.toggle(t.s.t("Regn ut i mange mulige framtider"), key="framtider"):
+def _sikkerheten(svar: Svar, s: Sprak) -> None:
+    """Draw the futures when somebody has asked for them: they take longer than all the rest of the page."""
+    st.header(s.si(framtider.TITTEL), anchor=False)
+    if not st.session_state.get("framtider"):
+        bryter = s.t("Regn ut i mange mulige framtider")
+        st.html(avsnitt(s.t("Slå på «{bryter}» over veiene for å se det.", bryter=bryter), "flte-avsnitt"))
         return
-    if isinstance(svar := t.svar.usikkerhet, UtenSvar):
-        _uten(svar, t.s)
+    if isinstance(svar.usikkerhet, UtenSvar):
+        _uten(svar.usikkerhet, s)
         return
-    if uten := t.svar.uten_framtider:
-        tekst = t.s.t(
+    if uten := svar.uten_framtider:
+        tekst = s.t(
             "Dette er ikke med, for retten til å kjøpe kommer etter at beregningen slutter: {veier}.", veier=ledd(uten)
         )
         st.html(avsnitt(tekst, "flte-avsnitt"))
-    framtider.vis_framtider(svar, t.resultat, t.s, nokkel="framtidene")
+    framtider.vis_framtider(svar.usikkerhet, svar.resultat, s, nokkel="framtidene")
 
 
-def _stresset(t: Tilstand) -> None:
+def _stresset(svar: Svar, s: Sprak) -> None:
     """Draw the tests when somebody asks for them: each is a comparison of its own."""
-    st.header(t.s.si(stress.TITTEL), anchor=False)
-    if not st.toggle(t.s.t("Prøv høyere rente, prisfall og tapt lønn"), key="stress"):
+    st.header(s.si(stress.TITTEL), anchor=False)
+    if not st.toggle(s.t("Prøv høyere rente, prisfall og tapt lønn"), key="stress"):
         return
-    if isinstance(svar := t.svar.stress, UtenSvar):
-        _uten(svar, t.s)
+    if isinstance(svar.stress, UtenSvar):
+        _uten(svar.stress, s)
     else:
-        stress.vis_stress(svar, t.sak.start, t.s)
-    st.subheader(t.s.si(en_inntekt.TITTEL), anchor=False)
-    if isinstance(pa_en := t.svar.en_inntekt, UtenSvar):
-        _uten(pa_en, t.s)
+        stress.vis_stress(svar.stress, svar.sak.start, s)
+    st.subheader(s.si(en_inntekt.TITTEL), anchor=False)
+    if isinstance(svar.en_inntekt, UtenSvar):
+        _uten(svar.en_inntekt, s)
     else:
-        en_inntekt.vis_en_inntekt(pa_en, t.s)
+        en_inntekt.vis_en_inntekt(svar.en_inntekt, s)
 
 
-def _endringene(t: Tilstand) -> None:
+def _endringene(svar: Svar, s: Sprak) -> None:
     """Draw what could change the answer once the button is pressed: for this case alone, since it takes seconds."""
-    st.header(t.s.si(hva_endrer.TITTEL), anchor=False)
+    st.header(s.si(hva_endrer.TITTEL), anchor=False)
     knapp = st.empty()
-    if not t.svar.har("endring") and not knapp.button(t.s.t("Regn ut hva som kan endre svaret"), key="endring"):
+    if not svar.har("endring") and not knapp.button(s.t("Regn ut hva som kan endre svaret"), key="endring"):
         return
-    svar = t.svar.endring
+    endring = svar.endring
     knapp.empty()
-    if isinstance(svar, UtenSvar):
-        _uten(svar, t.s)
+    if isinstance(endring, UtenSvar):
+        _uten(endring, s)
         return
-    navn = {id_: v.vei.navn for id_, v in t.resultat.veier.items()}
-    hva_endrer.vis_hva_endrer(svar.grenser, svar.spaker, svar.lonn, navn, t.s)
+    navn = {id_: v.vei.navn for id_, v in svar.resultat.veier.items()}
+    hva_endrer.vis_hva_endrer(endring.grenser, endring.spaker, endring.lonn, navn, s)
 
 
 def _uten(svar: UtenSvar, s: Sprak) -> None:

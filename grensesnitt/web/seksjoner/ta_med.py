@@ -1,0 +1,118 @@
+"""«Ta med hjem»: the page for the family, the workbook, the data and the figures as files, made when they are asked for."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import streamlit as st
+
+from grensesnitt.eksport import fil
+from grensesnitt.eksport.familieark import Avtalt, Figurserie, figur, figur_svg
+from grensesnitt.feiltekst import en_linje
+from grensesnitt.tekst import NB, Sprak
+from grensesnitt.web.tabeller import avsnitt, ren
+from kalkulator.feil import KalkulatorFeil
+from kalkulator.melding import merk
+from kalkulator.sammenlign import Resultat
+
+TITTEL = merk("Ta med hjem")
+_FERDIG = "ferdig fil"
+
+
+@dataclass(frozen=True)
+class _Fil:
+    """A file that can be made: what it is called here and on disk, its kind, and what makes it."""
+
+    navn: str
+    filnavn: str
+    mime: str
+    lag: Callable[[Resultat, Avtalt, Sprak], bytes]
+
+
+def _pdf(r: Resultat, avtalt: Avtalt, s: Sprak) -> bytes:
+    from grensesnitt.eksport.pdf import lag_familieark  # reads a font machine that only this needs
+
+    return lag_familieark(r, avtalt=avtalt, sprak=("nb",) if s == NB else ("nb", s.lokale))
+
+
+def _som(endelse: str) -> Callable[[Resultat, Avtalt, Sprak], bytes]:
+    return lambda r, avtalt, s: fil.SKRIVERE[endelse](r)
+
+
+def _svg(serie: Figurserie) -> Callable[[Resultat, Avtalt, Sprak], bytes]:
+    return lambda r, avtalt, s: figur_svg(r, serie).encode()
+
+
+def _png(serie: Figurserie) -> Callable[[Resultat, Avtalt, Sprak], bytes]:
+    def lag(r: Resultat, avtalt: Avtalt, s: Sprak) -> bytes:
+        from grensesnitt.eksport.pdf import figur_png
+
+        return figur_png(figur(r, serie))
+
+    return lag
+
+
+_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+FILER = (
+    _Fil(merk("Ark til familien (PDF)"), "familieark.pdf", "application/pdf", _pdf),
+    _Fil(merk("Regneark (Excel)"), "regneark.xlsx", _EXCEL, _som(".xlsx")),
+    _Fil(merk("Alle tallene (JSON)"), "tallene.json", "application/json", _som(".json")),
+    _Fil(merk("Figuren over det dere betaler (SVG)"), "betaler.svg", "image/svg+xml", _svg("boutgift")),
+    _Fil(merk("Figuren over det dere betaler (PNG)"), "betaler.png", "image/png", _png("boutgift")),
+    _Fil(merk("Figuren over det dere eier (SVG)"), "eier.svg", "image/svg+xml", _svg("egenkapital")),
+    _Fil(merk("Figuren over det dere eier (PNG)"), "eier.png", "image/png", _png("egenkapital")),
+)
+
+
+def vis_ta_med(r: Resultat, s: Sprak, *, provd: bool) -> None:
+    """Draw the section.
+
+    Parameters
+    ----------
+    provd
+        Whether the figures are those of moved levers.
+    """
+    st.html(avsnitt(s.t("Filen inneholder det som står på skjermen, og blir bare lagret hos dere."), "flte-avsnitt"))
+    if provd:
+        st.html(avsnitt(s.t("Tallene i filen er med endringene dere prøver."), "flte-avsnitt"))
+    st.markdown(f"**{ren(s.t('Dette ble vi enige om'))}**")
+    for kolonne, navn, nokkel in zip(
+        st.columns(2), (s.t("Rådgiveren"), s.t("Familien")), ("avtalt radgiver", "avtalt familien"), strict=True
+    ):
+        kolonne.text_area(navn, key=nokkel, height=120, max_chars=600)
+    st.html(avsnitt(s.t("Én ting på hver linje. Uten tekst får arket linjer å skrive på."), "flte-liten"))
+    navnene = [s.si(f.navn) for f in FILER]
+    nr = st.selectbox(
+        s.t("Hva vil dere ta med?"),
+        list(range(len(FILER))),
+        key="ta med",
+        format_func=lambda i: navnene[i],
+        filter_mode=None,
+        width=420,
+    )
+    valgt = FILER[nr]
+    avtalt = Avtalt(_linjer("avtalt radgiver"), _linjer("avtalt familien"))
+    grunnlag = (nr, avtalt, s.kode, id(r))
+    if st.button(s.t("Lag filen"), key="lag filen"):
+        try:
+            st.session_state[_FERDIG] = (grunnlag, valgt.lag(r, avtalt, s), r)
+        except KalkulatorFeil as feil:
+            st.session_state.pop(_FERDIG, None)
+            tekst = s.t("Filen ble ikke laget. {grunn}", grunn=en_linje(feil, s))
+            st.error(ren(tekst))
+    # The result is kept beside the file, so that no other one can take its identity.
+    ferdig = st.session_state.get(_FERDIG)
+    if ferdig and ferdig[0] == grunnlag:
+        st.download_button(
+            s.t("Last ned {fil}", fil=valgt.filnavn),
+            ferdig[1],
+            file_name=valgt.filnavn,
+            mime=valgt.mime,
+            key="last ned",
+            on_click="ignore",
+            type="primary",
+        )
+        st.html(avsnitt(s.t("Filen er klar."), "flte-liten"))
+
+
+def _linjer(nokkel: str) -> tuple[str, ...]:
+    return tuple(x.strip() for x in str(st.session_state.get(nokkel, "")).splitlines() if x.strip())
