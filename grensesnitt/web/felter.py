@@ -191,6 +191,8 @@ def _felt(t: Tilstand, nokkel: str, felt: Felt, standard: Mapping[str, str]) -> 
         else:
             st.text_input(etikett, key=widget, autocomplete="off")
         _under(t, nokkel, felt, standard)
+        if felt.hjelp:
+            st.html(avsnitt(t.s.si(felt.hjelp), "flte-liten"))
 
 
 def _valg(t: Tilstand, felt: Felt) -> tuple[list[str], Callable[[str], str]]:

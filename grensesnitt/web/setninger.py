@@ -1,6 +1,7 @@
 """The page's sentences and rows, built from a result. Plain words; nothing is called good or bad."""
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,6 +12,7 @@ from grensesnitt.tekst.tall import NBSP
 from grensesnitt.web.feltliste import EIERFORM, INNTEKTSTYPE, Gruppe
 from kalkulator.avrunding import hele_kroner
 from kalkulator.beslutning import hindring, kjopsvalget
+from kalkulator.feil import SatsMangler
 from kalkulator.forklaring import forutsetningsliste
 from kalkulator.hendelser import hendelser
 from kalkulator.melding import Maaned, Melding, Smaa, ledd, melding, merk
@@ -390,4 +392,10 @@ def standardverdier(r: Resultat, s: Sprak = NB) -> dict[str, str]:
         "forutsetninger.sparerente": a.sparerente,
     }
     andre = {"flytter_ut": s.t("når barnet er {alder} år", alder=a.barn_flytter_ut_alder)}
+    # The local practice has defaults of its own, which an early case may be without.
+    with suppress(SatsMangler):
+        lopetid = r.satser.verdi("husbanken", "lopetid_maks_aar", a.akse)
+        andre["forutsetninger.lengste_lopetid_aar"] = _aar(12 * int(lopetid), s)
+    with suppress(SatsMangler):
+        andeler["forutsetninger.tilskuddstak_andel"] = r.satser.verdi("tilskudd", "etablering_tak_andel", a.akse)
     return andre | {n: s.kroner(x) for n, x in kr.items()} | {n: i_prosent(x, s) for n, x in andeler.items()}

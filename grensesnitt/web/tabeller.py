@@ -62,10 +62,33 @@ def punkter(deler: Sequence[tuple[str, str]]) -> str:
     return f'<ul class="flte-punkter">{linjer}</ul>'
 
 
+def punktliste(tekster: Sequence[str]) -> str:
+    """Return a list of sentences."""
+    linjer = "".join(f"<li>{escape(tekst)}</li>" for tekst in tekster)
+    return f'<ul class="flte-punkter">{linjer}</ul>'
+
+
 def opplysninger(tittel: str, deler: Sequence[tuple[str, str]]) -> str:
     """Return texts under a heading, each with its name before it."""
-    linjer = "".join(f"<p><b>{escape(navn)}:</b> {escape(tekst)}</p>" for navn, tekst in deler)
+    linjer = "".join(f"<p>{_navngitt(*del_)}</p>" for del_ in deler)
     return f'<div class="flte-hvorfor"><h4>{escape(tittel)}</h4>{linjer}</div>'
+
+
+def navngitte(deler: Sequence[tuple[str, str]]) -> str:
+    """Return paragraphs of the page's own width, each with its name before it."""
+    return "".join(f'<p class="flte-avsnitt">{_navngitt(*del_)}</p>' for del_ in deler)
+
+
+def _navngitt(navn: str, tekst: str) -> str:
+    return f"<b>{escape(navn)}:</b> {escape(tekst)}"
+
+
+def nokler(deler: Sequence[tuple[str, str]]) -> str:
+    """Return key figures beside each other, each under its name."""
+    celler = "".join(
+        f'<div><dt>{escape(navn)}</dt><dd class="flte-tall">{escape(verdi)}</dd></div>' for navn, verdi in deler
+    )
+    return f'<div class="flte-nokler"><dl>{celler}</dl></div>'
 
 
 def hvorfor(tittel: str, steg: Sequence[Steg], s: Sprak = NB) -> str:

@@ -11,10 +11,11 @@ import streamlit as st
 from grensesnitt.feiltekst import LESBARE, som_melding
 from grensesnitt.tekst import Sprak
 from grensesnitt.veifil import UgyldigVeifil, les_vei
-from grensesnitt.web import skjema, veivalg
+from grensesnitt.web import skjema
 from grensesnitt.web.feltliste import VEIER, Gruppe
 from grensesnitt.web.skjema import Lest, Utkast, Verdi
 from grensesnitt.web.sprakvalg import sprak
+from grensesnitt.web.svar import Svar, svar_paa
 from kalkulator.eksempler import EKSEMPLER
 from kalkulator.feil import KalkulatorFeil
 from kalkulator.sammenlign import Resultat, sammenlign
@@ -33,7 +34,7 @@ class Tilstand:
 
     utkast: Utkast
     sak: Sak
-    resultat: Resultat
+    svar: Svar
     """Of the paths of the case that the page shows."""
     lest: Lest
     nr: int = 0
@@ -65,6 +66,11 @@ class Tilstand:
     def s(self) -> Sprak:
         """Return the language that the session has chosen."""
         return sprak()
+
+    @property
+    def resultat(self) -> Resultat:
+        """Return the comparison."""
+        return self.svar.resultat
 
     def feil_i(self, gruppe: Gruppe) -> int:
         """Return how many fields and checks of a group are refused."""
@@ -152,7 +158,7 @@ def fra_sak(sak: Sak) -> Tilstand:
     KalkulatorFeil
         When it cannot be computed.
     """
-    return Tilstand(skjema.utkast_av(sak), sak, sammenlign(veivalg.vist(sak)), Lest(sak, {}, {}))
+    return Tilstand(skjema.utkast_av(sak), sak, svar_paa(sak), Lest(sak, {}, {}))
 
 
 def les_paa_nytt(t: Tilstand) -> None:
@@ -164,7 +170,7 @@ def les_paa_nytt(t: Tilstand) -> None:
     if ny is None or ny == t.sak:
         return
     try:
-        t.resultat = sammenlign(veivalg.vist(ny))
+        t.svar = svar_paa(ny)
     except KalkulatorFeil as feil:
         t.lest = Lest(None, {}, {"Forutsetninger": [som_melding(feil)]})
         return

@@ -10,12 +10,15 @@ from grensesnitt.web import setninger, tilstand
 from grensesnitt.web.felter import vis_skjema
 from grensesnitt.web.figurer import OPPSETT, Merke, hendelsesmerker, linjefigur
 from grensesnitt.web.ramme import vis_hva_som_maa_rettes
+from grensesnitt.web.seksjoner import en_inntekt, framtider, hva_endrer, kan_eie, stress
 from grensesnitt.web.setninger import BETALER, EIER, TIL_OVERS
 from grensesnitt.web.sidene import lenke
+from grensesnitt.web.svar import UtenSvar
 from grensesnitt.web.tabeller import avsnitt, hvorfor, opplysninger, ren, tabell
+from grensesnitt.web.tilstand import Tilstand
 from grensesnitt.web.veivalg import Kjennetegn, kjennetegn
 from kalkulator.forklaring import advarsler, forklar_boutgift, forklar_egenkapital, forklar_kjop, forklar_til_overs
-from kalkulator.melding import merk
+from kalkulator.melding import ledd, merk
 from kalkulator.sammenlign import Resultat
 from kalkulator.tid import maaned_nr
 
@@ -39,6 +42,10 @@ def vis() -> None:
     _figur(r, "boutgift", s, merker)
     _figur(r, "egenkapital", s, [m for m in merker if m.kjop])
     _valgene(r, s)
+    _eie(t)
+    _framtidene(t)
+    _stresset(t)
+    _endringene(t)
     st.header(s.t("Tallene for veiene"), anchor=False)
     st.html(tabell(s.t("Nøkkeltall for hver vei"), [s.t("Tall"), *_veinavn(r, s)], setninger.nokkelrader(r, s)))
     _forbehold(r, s)
@@ -139,6 +146,67 @@ def _valgene(r: Resultat, s: Sprak) -> None:
             st.html(avsnitt(v.innledning, "flte-avsnitt") + avsnitt(v.begrep, "flte-liten"))
             kolonner = [s.t("Hver måned"), s.t("Kjøpe"), s.t("Fortsette å leie")]
             st.html(tabell(s.t("De to valgene: {vei}", vei=v.vei), kolonner, v.rader))
+
+
+def _eie(t: Tilstand) -> None:
+    st.header(t.s.si(kan_eie.TITTEL), anchor=False)
+    if isinstance(svar := t.svar.eie, UtenSvar):
+        _uten(svar, t.s)
+    else:
+        kan_eie.vis_kan_eie(svar.grunnlag, svar.svar, t.s)
+
+
+def _framtidene(t: Tilstand) -> None:
+    """Draw the futures when somebody asks for them: they take longer than all the rest of the page."""
+    st.header(t.s.si(framtider.TITTEL), anchor=False)
+    if not st.toggle(t.s.t("Regn ut i mange mulige framtider"), key=t.widget("framtider")):
+        return
+    if isinstance(svar := t.svar.usikkerhet, UtenSvar):
+        _uten(svar, t.s)
+        return
+    if uten := t.svar.uten_framtider:
+        tekst = t.s.t(
+            "Dette er ikke med, for retten til å kjøpe kommer etter at beregningen slutter: {veier}.", veier=ledd(uten)
+        )
+        st.html(avsnitt(tekst, "flte-avsnitt"))
+    framtider.vis_framtider(svar, t.resultat, t.s, nokkel="framtidene")
+
+
+def _stresset(t: Tilstand) -> None:
+    """Draw the tests when somebody asks for them: each is a comparison of its own."""
+    st.header(t.s.si(stress.TITTEL), anchor=False)
+    if not st.toggle(t.s.t("Prøv høyere rente, prisfall og tapt lønn"), key=t.widget("stress")):
+        return
+    if isinstance(svar := t.svar.stress, UtenSvar):
+        _uten(svar, t.s)
+    else:
+        stress.vis_stress(svar, t.sak.start, t.s)
+    st.subheader(t.s.si(en_inntekt.TITTEL), anchor=False)
+    if isinstance(pa_en := t.svar.en_inntekt, UtenSvar):
+        _uten(pa_en, t.s)
+    else:
+        en_inntekt.vis_en_inntekt(pa_en, t.s)
+
+
+def _endringene(t: Tilstand) -> None:
+    """Draw what could change the answer once the button is pressed: for this case alone, since it takes seconds."""
+    st.header(t.s.si(hva_endrer.TITTEL), anchor=False)
+    knapp = st.empty()
+    if not t.svar.har("endring") and not knapp.button(
+        t.s.t("Regn ut hva som kan endre svaret"), key=t.widget("endring")
+    ):
+        return
+    svar = t.svar.endring
+    knapp.empty()
+    if isinstance(svar, UtenSvar):
+        _uten(svar, t.s)
+        return
+    navn = {id_: v.vei.navn for id_, v in t.resultat.veier.items()}
+    hva_endrer.vis_hva_endrer(svar.grenser, svar.spaker, svar.lonn, navn, t.s)
+
+
+def _uten(svar: UtenSvar, s: Sprak) -> None:
+    st.html(avsnitt(s.si(svar.grunn), "flte-avsnitt"))
 
 
 def _forbehold(r: Resultat, s: Sprak) -> None:
