@@ -7,8 +7,8 @@ from grensesnitt.saksfil import skriv_sak
 from grensesnitt.web import mappe, skjema, tilstand
 from grensesnitt.web.felter import GRUPPENAVN
 from grensesnitt.web.nettlesertekster import merket
-from grensesnitt.web.sprakvalg import vis_velger
-from grensesnitt.web.tabeller import ren
+from grensesnitt.web.sprakvalg import merknad, vis_velger
+from grensesnitt.web.tabeller import avsnitt, ren
 from grensesnitt.web.tilstand import Tilstand
 from grensesnitt.web.utseende import STIL
 
@@ -62,6 +62,8 @@ def vis_ramme() -> None:
                 st.button(
                     s.t("Tilbake til eksempelfamilien"), key="eksempel", on_click=tilstand.til_eksempel, args=(t,)
                 )
+    if om_oversettelsen := merknad(s):
+        st.html(avsnitt(om_oversettelsen, "flte-liten"))
     if m.filfeil is not None:
         tekst = s.t("Filen ble ikke åpnet, og sakene på skjermen er de samme. {grunn}", grunn=en_linje(m.filfeil, s))
         st.error(ren(tekst))

@@ -159,7 +159,7 @@ def _eie(t: Tilstand) -> None:
 def _framtidene(t: Tilstand) -> None:
     """Draw the futures when somebody asks for them: they take longer than all the rest of the page."""
     st.header(t.s.si(framtider.TITTEL), anchor=False)
-    if not st.toggle(t.s.t("Regn ut i mange mulige framtider"), key=t.widget("framtider")):
+    if not st.toggle(t.s.t("Regn ut i mange mulige framtider"), key="framtider"):
         return
     if isinstance(svar := t.svar.usikkerhet, UtenSvar):
         _uten(svar, t.s)
@@ -175,7 +175,7 @@ def _framtidene(t: Tilstand) -> None:
 def _stresset(t: Tilstand) -> None:
     """Draw the tests when somebody asks for them: each is a comparison of its own."""
     st.header(t.s.si(stress.TITTEL), anchor=False)
-    if not st.toggle(t.s.t("Prøv høyere rente, prisfall og tapt lønn"), key=t.widget("stress")):
+    if not st.toggle(t.s.t("Prøv høyere rente, prisfall og tapt lønn"), key="stress"):
         return
     if isinstance(svar := t.svar.stress, UtenSvar):
         _uten(svar, t.s)
@@ -192,9 +192,7 @@ def _endringene(t: Tilstand) -> None:
     """Draw what could change the answer once the button is pressed: for this case alone, since it takes seconds."""
     st.header(t.s.si(hva_endrer.TITTEL), anchor=False)
     knapp = st.empty()
-    if not t.svar.har("endring") and not knapp.button(
-        t.s.t("Regn ut hva som kan endre svaret"), key=t.widget("endring")
-    ):
+    if not t.svar.har("endring") and not knapp.button(t.s.t("Regn ut hva som kan endre svaret"), key="endring"):
         return
     svar = t.svar.endring
     knapp.empty()
