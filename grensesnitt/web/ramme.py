@@ -18,9 +18,10 @@ _ANGRE, _GJOR_OM = "Alt+Z", "Alt+Shift+Z"
 """Not Ctrl+Z: in a field that belongs to the browser, which takes back what was typed letter by letter."""
 
 
-def vis_ramme() -> None:
-    """Draw the frame; the page comes after it."""
+def vis_ramme(side: str) -> None:
+    """Draw the frame; the page of that address comes after it."""
     t, m = tilstand.hent(), mappe.hent()
+    tilstand.ny_side(t, side)
     s = t.s
     st.html(STIL)
     st.html(merket(s))
