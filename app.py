@@ -20,7 +20,7 @@ def main() -> None:
     side = st.navigation(lag_sidene(sprak()), position="top")
     tittel = f"{side.title} – {TITTEL}"
     st.set_page_config(page_title=tittel, page_icon=str(IKON), layout="wide", initial_sidebar_state=SIDEPANEL)
-    vis_ramme()
+    vis_ramme(side.url_path)
     side.run()
 
 

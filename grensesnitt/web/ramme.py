@@ -7,8 +7,8 @@ from grensesnitt.saksfil import skriv_sak
 from grensesnitt.web import mappe, skjema, tilstand
 from grensesnitt.web.felter import GRUPPENAVN
 from grensesnitt.web.nettlesertekster import merket
-from grensesnitt.web.sprakvalg import vis_velger
-from grensesnitt.web.tabeller import ren
+from grensesnitt.web.sprakvalg import merknad, vis_velger
+from grensesnitt.web.tabeller import avsnitt, ren
 from grensesnitt.web.tilstand import Tilstand
 from grensesnitt.web.utseende import STIL
 
@@ -18,9 +18,10 @@ _ANGRE, _GJOR_OM = "Alt+Z", "Alt+Shift+Z"
 """Not Ctrl+Z: in a field that belongs to the browser, which takes back what was typed letter by letter."""
 
 
-def vis_ramme() -> None:
-    """Draw the frame; the page comes after it."""
+def vis_ramme(side: str) -> None:
+    """Draw the frame; the page of that address comes after it."""
     t, m = tilstand.hent(), mappe.hent()
+    tilstand.ny_side(t, side)
     s = t.s
     st.html(STIL)
     st.html(merket(s))
@@ -62,6 +63,8 @@ def vis_ramme() -> None:
                 st.button(
                     s.t("Tilbake til eksempelfamilien"), key="eksempel", on_click=tilstand.til_eksempel, args=(t,)
                 )
+    if om_oversettelsen := merknad(s):
+        st.html(avsnitt(om_oversettelsen, "flte-liten"))
     if m.filfeil is not None:
         tekst = s.t("Filen ble ikke åpnet, og sakene på skjermen er de samme. {grunn}", grunn=en_linje(m.filfeil, s))
         st.error(ren(tekst))

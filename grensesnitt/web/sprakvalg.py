@@ -23,11 +23,11 @@ def vis_velger(s: Sprak) -> None:
         s.t("Språk"),
         list(alle),
         key=_VELGER,
-        format_func=lambda kode: _navn(alle[kode], s),
+        format_func=lambda kode: _navn(alle[kode]),
         on_change=_velg,
         label_visibility="collapsed",
         filter_mode=None,
-        width=170,
+        width=190,
     )
 
 
@@ -35,8 +35,14 @@ def _velg() -> None:
     st.session_state[_PLASS] = st.session_state[_VELGER]
 
 
-def _navn(valg: Sprak, s: Sprak) -> str:
+def _navn(valg: Sprak) -> str:
     """Return a language's own name first, and the Norwegian one for the adviser, who may not read the script."""
     eget = valg.eget_navn[:1].upper() + valg.eget_navn[1:]
-    navn = eget if valg.eget_navn.casefold() == valg.norsk_navn.casefold() else f"{eget} – {valg.norsk_navn}"
-    return navn if valg.gjennomgatt_av else f"{navn} ({s.si(MASKINOVERSATT)})"
+    return eget if valg.eget_navn.casefold() == valg.norsk_navn.casefold() else f"{eget} ({valg.norsk_navn})"
+
+
+def merknad(s: Sprak) -> str:
+    """Return what must be said of the translation: empty when a person has read all of it."""
+    if s.gjennomgatt_av:
+        return ""
+    return s.t("{sprak}: {merknad}", sprak=_navn(s), merknad=MASKINOVERSATT)

@@ -23,7 +23,7 @@ from models.sak import Sak
 
 _PLASS = "tilstand"
 _RUNDER = "runder"
-_LINJE = "linje"
+_STED = "sted"
 ANGRER = 50
 """Changes that can be taken back; more would only fill the memory of the server."""
 
@@ -101,20 +101,20 @@ def hent() -> Tilstand:
     t: Tilstand = st.session_state[_PLASS]
     les_skjermen(t)
     les_paa_nytt(t)
-    if _vinduet_er_nytt():
-        ny_runde(t)
     return t
 
 
-def _vinduet_er_nytt() -> bool:
-    """Return whether the window has been loaded anew since the last time: its fields then stand empty.
+def ny_side(t: Tilstand, side: str) -> None:
+    """Give the case new widgets when the page is another one, or when the window was loaded anew.
 
-    A line of the browser's has a key of its own; what it is does not matter.
+    A widget belongs to its page: the same field on another page would begin empty, and what is empty would be read as
+    typed. In a window loaded anew the fields stand empty while the session still knows what was in them. A line of the
+    browser's has a key of its own, and what it is does not matter.
     """
-    linje = st.context.headers.get("Sec-WebSocket-Key", "")
-    forrige = st.session_state.setdefault(_LINJE, linje)
-    st.session_state[_LINJE] = linje
-    return bool(forrige != linje)
+    sted = (side, st.context.headers.get("Sec-WebSocket-Key", ""))
+    if st.session_state.setdefault(_STED, sted) != sted:
+        st.session_state[_STED] = sted
+        ny_runde(t)
 
 
 def sett_aktiv(t: Tilstand) -> None:

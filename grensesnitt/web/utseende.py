@@ -1,9 +1,54 @@
 """The look of the page's own elements. Only our own class names: Streamlit's are private and change."""
 
+LYS, MORK = "#FFFFFF", "#14181F"
+"""The grounds of the two themes, as in .streamlit/config.toml."""
+TEKST = {"#111111": "#F2F4F7", "#3D4852": "#C3CCD5"}
+"""Colours of text on the light ground, and on the dark one; the first is the theme's own, the second what is subdued."""
+I_FIGUREN = {
+    "#111111": "#F2F4F7",
+    "#4A5560": "#C3CCD5",
+    # The colours of the paths, where they are letters: lines keep theirs on both grounds.
+    "#0072B2": "#5FB2E6",
+    "#C44E00": "#F0935A",
+    "#00795A": "#4FBF9B",
+    "#5B6770": "#A9B4BE",
+    "#8A4F9E": "#C795D9",
+    "#8C6D00": "#D1AE3D",
+    "#B8405A": "#EE8FA3",
+}
+"""Colours of the letters in a figure, on the light ground and on the dark one."""
+_STREKER = {"#111111": "#F2F4F7", "#D9DEE3": "#3A4450"}
+"""Colours of a figure's axes and grid."""
+
+
+def _rgb(farge: str) -> str:
+    return "rgb({}, {}, {})".format(*(int(farge[plass : plass + 2], 16) for plass in (1, 3, 5)))
+
+
+def _figurene() -> str:
+    """Return rules that let a figure follow the theme: it is drawn once, with the colours of the light one."""
+    bokstaver = [
+        f'[data-testid=stPlotlyChart] text[style*="fill: {_rgb(lys)}"]:not(.hoverlayer text) '
+        f"{{fill: light-dark({lys}, {mork}) !important;}}"
+        for lys, mork in I_FIGUREN.items()
+    ]
+    streker = [
+        f'[data-testid=stPlotlyChart] path[style*="stroke: {_rgb(lys)}"] '
+        f"{{stroke: light-dark({lys}, {mork}) !important;}}"
+        for lys, mork in _STREKER.items()
+    ]
+    bunn = (
+        '[data-testid=stPlotlyChart] .annotation rect[style*="fill: rgb(255, 255, 255)"] '
+        f"{{fill: light-dark({LYS}, {MORK}) !important;}}"
+    )
+    return "\n".join([*bokstaver, *streker, bunn])
+
+
 STIL = """<style>
 :root {--flte-dempet: #3D4852; --flte-strek: #D9DEE3;}
 @supports (color: light-dark(#000, #fff)) {
-  [data-testid=stApp] {--flte-dempet: light-dark(#3D4852, #C3CCD5); --flte-strek: light-dark(#D9DEE3, #3A4450);}
+[data-testid=stApp] {--flte-dempet: light-dark(#3D4852, #C3CCD5); --flte-strek: light-dark(#D9DEE3, #3A4450);}
+FIGURENE
 }
 .st-key-verktoy kbd {display: none;}
 .flte-setning {font-size: 1.35rem; line-height: 1.45; max-width: 46rem; margin: 0 0 .6rem 0;}
@@ -67,4 +112,4 @@ STIL = """<style>
   h1, h2, h3, h4 {break-after: avoid;}
   .flte-rulle {overflow: visible;}
 }
-</style>"""
+</style>""".replace("FIGURENE", _figurene())

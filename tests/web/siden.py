@@ -113,9 +113,10 @@ def tabell(at: AppTest, tittel: str) -> list[list[str]]:
     raise AssertionError(f"no table is called {tittel}")
 
 
-def skriv(at: AppTest, felt: str, verdi: str, runde: int = 0) -> AppTest:
-    """Type a text in a field as a visitor does; `runde` counts the drafts, the first is 0."""
-    at.text_input(key=f"{runde}:{felt}").set_value(verdi)
+def skriv(at: AppTest, felt: str, verdi: str, runde: int | None = None) -> AppTest:
+    """Type a text in a field as a visitor does, in the draft that is open; `runde` names another one, the first is 0."""
+    nokkel = at.session_state["tilstand"].widget(felt) if runde is None else f"{runde}:{felt}"
+    at.text_input(key=nokkel).set_value(verdi)
     return at.run()
 
 

@@ -68,7 +68,7 @@ def siden() -> AppTest:
 def test_regnskapet_er_kommunens_serier_ar_for_ar(siden: AppTest, stor: Resultat, vei: str) -> None:
     serier = stor.veier[vei].kommune
     assert serier is not None
-    siden.selectbox(key="1:regnskap").set_value(vei).run()
+    siden.selectbox(key="2:regnskap").set_value(vei).run()
     hode, *rader = tabell(siden, "Kommunens regnskap")
     assert [rad[0] for rad in rader] == ["Ved starten", *(f"År {n}" for n in range(1, 31))]
     vist_ = set()
@@ -86,7 +86,7 @@ def test_regnskapet_er_kommunens_serier_ar_for_ar(siden: AppTest, stor: Resultat
 
 
 def test_bare_veier_kommunen_er_med_i_kan_velges(siden: AppTest) -> None:
-    assert siden.selectbox(key="1:regnskap").options == [
+    assert siden.selectbox(key="2:regnskap").options == [
         "Leie før eie",
         "Leie før eie i vår kommune",
         "Eie først",

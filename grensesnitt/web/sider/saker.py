@@ -7,8 +7,10 @@ from grensesnitt.web import mappe, setninger, tilstand
 from grensesnitt.web.forskjeller import forskjeller
 from grensesnitt.web.mappe import FLEST, Mappe
 from grensesnitt.web.setninger import EIER, TIL_OVERS
+from grensesnitt.web.svar import UtenSvar
 from grensesnitt.web.tabeller import avsnitt, ren, tabell
 from grensesnitt.web.tilstand import Tilstand
+from kalkulator.eiergrunner import KLASSENAVN
 
 
 def vis() -> None:
@@ -26,9 +28,11 @@ def vis() -> None:
         )
     )
     _handlinger(t, m, s)
-    for sak in m.saker:
-        _sak(sak, t, s)
+    for plass, sak in enumerate(m.saker, start=1):
+        _sak(sak, plass, t, s)
     st.header(s.t("Tallene side om side"), anchor=False)
+    kan_eie = [[sak.navn, s.si(_klasse(sak))] for sak in m.saker]
+    st.html(tabell(s.t("Kan familien eie?"), [s.t("Sak"), s.t("Svar")], kan_eie, tekst=True))
     st.html(
         tabell(s.t("Nøkkeltall for hver sak og vei"), _kolonner(s), [rad for sak in m.saker for rad in _rader(sak, s)])
     )
@@ -40,7 +44,13 @@ def vis() -> None:
 
 def _handlinger(t: Tilstand, m: Mappe, s: Sprak) -> None:
     with st.container(horizontal=True):
-        st.button(s.t("Ny sak"), key="ny sak", disabled=m.full, on_click=mappe.ny, args=(s.t("Sak {nr}", nr=m.neste),))
+        st.button(
+            s.t("Ny sak"),
+            key="ny sak",
+            disabled=m.full,
+            on_click=mappe.ny,
+            args=(s.t("Sak {nr}", nr=len(m.saker) + 1),),
+        )
         kopi = s.t("{navn} (kopi)", navn=t.navn)
         st.button(
             s.t("Kopier saken som er åpen"), key="kopier", disabled=m.full, on_click=mappe.kopier, args=(t.nr, kopi)
@@ -56,14 +66,14 @@ def _handlinger(t: Tilstand, m: Mappe, s: Sprak) -> None:
         st.html(avsnitt(s.t("Det er plass til {antall} saker. Slett en for å lage flere.", antall=FLEST), "flte-liten"))
 
 
-def _sak(sak: Tilstand, aktiv: Tilstand, s: Sprak) -> None:
+def _sak(sak: Tilstand, plass: int, aktiv: Tilstand, s: Sprak) -> None:
     """Draw a case: its name, which can be changed, and what can be done with it."""
     with st.container(border=True, horizontal=True, vertical_alignment="bottom"):
         felt = aktiv.widget(f"sak {sak.nr} navn")
         if st.session_state.get(felt) != sak.navn:
             st.session_state[felt] = sak.navn
         st.text_input(
-            s.t("Navn på sak {nr}", nr=sak.nr) if sak.nr else s.t("Navn på den første saken"),
+            s.t("Navn på sak {nr}", nr=plass),
             key=felt,
             max_chars=80,
             on_change=_gi_navn,
@@ -94,6 +104,12 @@ def _kolonner(s: Sprak) -> list[str]:
         s.t("{hva}, lavest", hva=TIL_OVERS),
         s.t("{hva} om {tid}", hva=EIER, tid=s.tid(12 * setninger.KORTHORISONT)),
     ]
+
+
+def _klasse(sak: Tilstand) -> str:
+    """Return whether the family can own, or why that is not known."""
+    svar = sak.svar.eie
+    return svar.grunn if isinstance(svar, UtenSvar) else KLASSENAVN[svar.svar.klasse]
 
 
 def _rader(sak: Tilstand, s: Sprak) -> list[list[str]]:
