@@ -72,6 +72,8 @@ class Eiersvar:
     """The same in the leanest month of the trial."""
     rom_lavest_maaned: str
     """YYYY-MM."""
+    rom_uten_lan_mnd: float
+    """What is left in that month when nothing is borrowed, tax relief for the interest on fellesgjeld included."""
     proverente: float
     lopetid_aar: int
     """The term the figures are for: the path's own where it does, else the longest."""
@@ -133,6 +135,7 @@ def eiersvar(g: Eiergrunnlag) -> Eiersvar:
         rom_mnd=float(vindu.rom[0, 0]),
         rom_lavest_mnd=lavest,
         rom_lavest_maaned=maaned,
+        rom_uten_lan_mnd=float(naa.rom[0, 0]),
         proverente=float(vindu.kalkulasjonsrente),
         lopetid_aar=naa.lopetid_aar[nr],
         egen_lopetid_aar=naa.lopetid_aar[0],
