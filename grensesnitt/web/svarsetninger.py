@@ -20,10 +20,10 @@ def hovedsetning(r: Resultat, s: Sprak, *, for_: Resultat | None = None) -> str:
     if endret and for_ is not None:
         ut = [
             s.t(
-                "Med {vei} betaler dere {belop} i måneden nå, mot {for} i saken.",
+                "Med {vei} betaler dere {belop} i måneden nå, mot {gammelt} i saken.",
                 vei=sitert(v, s),
                 belop=naa,
-                **{"for": s.kroner(for_.veier[navn].serier["boutgift"][0])},
+                gammelt=s.kroner(for_.veier[navn].serier["boutgift"][0]),
             )
         ]
     else:

@@ -72,7 +72,8 @@ FIGURENE
 .flte-bjelke {display: flex; height: 1.6rem; max-width: 46rem; border: 1px solid currentColor; margin: .15rem 0 .1rem 0;}
 .flte-bjelke span {display: block; border-right: 1px solid currentColor; box-sizing: border-box;}
 .flte-tegn {display: flex; flex-wrap: wrap; gap: .3rem 1.2rem; list-style: none; margin: 0; padding: 0; font-size: .85rem;}
-.flte-tegn li {margin: 0;}
+[data-testid=stHtml] .flte-tegn {padding: 0; margin: 0 0 .4rem 0;}
+[data-testid=stHtml] .flte-tegn li {margin: 0;}
 .flte-tegn span {display: inline-block; width: 1.6rem; height: .9rem; margin-right: .4rem; border: 1px solid currentColor;
   vertical-align: -.1rem;}
 .flte-m1 {background: #5B6770;}

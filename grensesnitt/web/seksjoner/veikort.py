@@ -54,10 +54,14 @@ def vis_kortene(
                 spenn = spennet(r, navn, u, s, dagens=dagens) if u else ""
                 st.html(_html(r, navn, kortet(vist, navn, s, r), for_kort, spenn, tegn[navn], s))
                 with st.container(horizontal=True):
-                    with st.popover(ren(s.t("Hvorfor? {vei}", vei=veinavn))):
+                    with st.popover(ren(s.t("Hvorfor? {vei}", vei=veinavn)), wrap=True):
                         st.html(_forklaringer(r, navn, s, dagens=dagens))
                     if len(veier) > 1 and st.button(
-                        ren(s.t("Velg bort {vei}", vei=veinavn)), key=f"bort {navn}", on_click=velg_bort, args=(t, navn)
+                        ren(s.t("Velg bort {vei}", vei=veinavn)),
+                        key=f"bort {navn}",
+                        on_click=velg_bort,
+                        args=(t, navn),
+                        wrap=True,
                     ):
                         st.rerun()
 
