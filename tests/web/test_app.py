@@ -44,6 +44,7 @@ def test_siden_viser_hele_svaret_med_en_gang(siden: AppTest) -> None:
         "Kan dere eie?",
         "Hvor sikkert er dette?",
         "Hva om noe går galt?",
+        "Hva kan endre svaret?",
         "Tallene for veiene",
         "Kommunen og loven",
         "Dette må dere vite før dere bruker tallene",
