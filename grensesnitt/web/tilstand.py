@@ -13,6 +13,7 @@ from grensesnitt.saksfil import les_sak
 from grensesnitt.veifil import UgyldigVeifil, les_vei
 from grensesnitt.web import skjema, veivalg
 from grensesnitt.web.feltliste import VEIER, Gruppe
+from grensesnitt.web.hvahvis import satser_med_hva_hvis
 from grensesnitt.web.skjema import Lest, Utkast
 from kalkulator.eksempler import EKSEMPLER
 from kalkulator.feil import KalkulatorFeil
@@ -83,21 +84,25 @@ def _eksempel() -> Sak:
 
 
 def _fra_sak(sak: Sak) -> Tilstand:
-    return Tilstand(skjema.utkast_av(sak), sak, sammenlign(veivalg.vist(sak)), Lest(sak, {}, {}))
+    return Tilstand(
+        skjema.utkast_av(sak), sak, sammenlign(veivalg.vist(sak), satser_med_hva_hvis(sak.start)), Lest(sak, {}, {})
+    )
 
 
 def _regn(t: Tilstand) -> None:
-    """Read the draft; compute when it is a new case, keep the last result when it is none."""
+    """Read the draft; compute when the case or the rates are new, keep the last result when the draft is no case."""
     t.lest = skjema.les(t.utkast)
-    ny = t.lest.sak
-    if ny is None or ny == t.sak:
+    sak = t.lest.sak or t.sak
+    satser = satser_med_hva_hvis(sak.start)
+    if sak == t.sak and satser.id == t.resultat.satser.id:
         return
     try:
-        t.resultat = sammenlign(veivalg.vist(ny))
+        t.resultat = sammenlign(veivalg.vist(sak), satser)
     except KalkulatorFeil as feil:
-        t.lest = Lest(None, {}, {"Forutsetninger": [en_linje(feil)]})
+        gruppe = t.lest.gruppe | {"Forutsetninger": [*t.lest.gruppe.get("Forutsetninger", []), en_linje(feil)]}
+        t.lest = Lest(None, t.lest.felt, gruppe)
         return
-    t.sak = ny
+    t.sak = sak
 
 
 def endre(t: Tilstand, handling: Callable[..., None], *argumenter: object) -> None:

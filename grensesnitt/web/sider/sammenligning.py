@@ -6,10 +6,12 @@ from html import escape
 import streamlit as st
 
 from grensesnitt.saksfil import skriv_sak
+from grensesnitt.tekst import NB
 from grensesnitt.web import kommunesetninger, setninger, tilstand
 from grensesnitt.web.felter import vis_skjema
 from grensesnitt.web.figurer import OPPSETT, Merke, hendelsesmerker, linjefigur
 from grensesnitt.web.setninger import BETALER, EIER, TIL_OVERS
+from grensesnitt.web.sider.satser import vis_hva_hvis
 from grensesnitt.web.skjema import felter
 from grensesnitt.web.tabeller import avsnitt, hvorfor, opplysninger, punkter, ren, tabell
 from grensesnitt.web.tilstand import Tilstand
@@ -31,6 +33,7 @@ def vis() -> None:
         st.markdown("**Det dere fyller inn**")
         vis_skjema(t)
     _hode(t)
+    vis_hva_hvis(t, NB)
     _gjelder_ikke(t)
     r = t.resultat
     _svaret(r)
