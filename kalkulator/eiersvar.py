@@ -193,7 +193,7 @@ def renter_side_om_side(g: Eiergrunnlag) -> dict[str, float]:
     }
     with suppress(SatsMangler):
         ut["fast10"] = float(husbankrente(g.satser, g.antatt.akse._replace(antall=1), "fast_10")[0]) + paslag
-    return ut if g.rente is None or g.rente in ut.values() else ut | {"egen": g.rente}
+    return ut if g.proverente in ut.values() else ut | {"egen": g.proverente}
 
 
 def _ved_rentene(g: Eiergrunnlag, felles: Felles) -> tuple[Lanesvar, ...]:
