@@ -95,7 +95,7 @@ def celler(rad: Satsrad, maaned: int, endret: bool, s: Sprak) -> list[Celle]:
 def _kontrollert(rad: Satsrad, maaned: int, s: Sprak) -> str:
     naar = dag(rad.kontrollert, sprak=s.lokale)
     if er_gammel(rad, maaned):
-        return s.t("Sist kontrollert {dag}, mer enn ett år før", dag=naar)
+        return s.t("Sist kontrollert {dag}, mer enn ett år tidligere", dag=naar)
     return s.t("Sist kontrollert {dag}", dag=naar)
 
 

@@ -23,8 +23,8 @@ STIL = """<style>
 .flte-usikker {border-style: dashed; border-color: #8A3B00;}
 .flte-satser details {margin: 0;}
 .flte-satser summary {cursor: pointer; padding: .15rem 0;}
-.flte-satser ul {margin: .2rem 0 0 0; padding-left: 1.1rem;}
-.flte-satser li {margin: 0; font-size: 1em;}
+.flte-satser ul {margin: .2rem 0 0 0; padding-left: 1.1rem; font-size: inherit;}
+.flte-satser li {margin: 0; font-size: inherit;}
 .flte-navn {display: none;}
 @media (max-width: 640px) {
   .flte-satser, .flte-satser caption, .flte-satser tbody, .flte-satser tr, .flte-satser th, .flte-satser td {display: block; width: auto;}

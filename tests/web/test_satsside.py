@@ -186,7 +186,7 @@ def test_det_sies_nar_kontrollen_er_mer_enn_ett_ar_gammel(maaned: str, gammel: b
     assert bool(at.warning) == gammel
     if gammel:
         assert "mer enn ett år før desember 2027" in at.warning[0].value.replace("\\", "")
-    assert ("mer enn ett år før" in rader(at, "Bostøtte")["Minste egenandel"][4]) == gammel
+    assert ("mer enn ett år tidligere" in rader(at, "Bostøtte")["Minste egenandel"][4]) == gammel
 
 
 def test_en_maaned_som_ikke_kan_leses_blir_staaende_med_grunnen() -> None:

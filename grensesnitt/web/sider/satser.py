@@ -187,11 +187,10 @@ def _listen(t: Tilstand, maaned: int, rader: list[Satsrad], s: Sprak) -> None:
             "flte-liten",
         )
     )
-    ordninger = dict.fromkeys(rad.ordning for rad in rader)
-    aapen = len(ordninger) == 1 or bool(_minne()[_SOK].strip())
+    titler = {rad.ordning: s.si(standardsatser().ordninger[rad.ordning].tittel) for rad in rader}
+    aapen = len(titler) == 1 or bool(_minne()[_SOK].strip())
     endret = hva_hvis()
-    for ordning in ordninger:
-        tittel = s.si(standardsatser().ordninger[ordning].tittel)
+    for ordning, tittel in sorted(titler.items(), key=lambda par: par[1].casefold()):
         egne = [rad for rad in rader if rad.ordning == ordning]
         usikre = sum(rad.status == "usikker" for rad in egne)
         etikett = f"**{ren(tittel)}** " + ren(
