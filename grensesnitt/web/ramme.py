@@ -7,6 +7,7 @@ from grensesnitt.saksfil import skriv_sak
 from grensesnitt.web import mappe, skjema, tilstand
 from grensesnitt.web.felter import GRUPPENAVN
 from grensesnitt.web.nettlesertekster import merket
+from grensesnitt.web.sider.satser import vis_hva_hvis
 from grensesnitt.web.sprakvalg import merknad, vis_velger
 from grensesnitt.web.tabeller import avsnitt, ren
 from grensesnitt.web.tilstand import Tilstand
@@ -68,6 +69,7 @@ def vis_ramme(side: str) -> None:
     if m.filfeil is not None:
         tekst = s.t("Filen ble ikke åpnet, og sakene på skjermen er de samme. {grunn}", grunn=en_linje(m.filfeil, s))
         st.error(ren(tekst))
+    vis_hva_hvis(t, s)
 
 
 def _velg() -> None:

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TypeVar, get_args
 
 from grensesnitt.web import veivalg
+from grensesnitt.web.hvahvis import satser_med_hva_hvis
 from kalkulator.eiergrunnlag import Eiergrunnlag, eiergrunnlag
 from kalkulator.eiersvar import Eiersvar, eiersvar
 from kalkulator.en_inntekt import EnInntekt, en_inntekt
@@ -130,7 +131,7 @@ class Svar:
 
 
 def svar_paa(sak: Sak) -> Svar:
-    """Return the comparison of a case, the rest to follow.
+    """Return the comparison of a case with the rates in force or those tried instead, the rest to follow.
 
     Raises
     ------
@@ -138,4 +139,4 @@ def svar_paa(sak: Sak) -> Svar:
         As `kalkulator.sammenlign.sammenlign`.
     """
     vist = veivalg.vist(sak)
-    return Svar(vist, sammenlign(vist))
+    return Svar(vist, sammenlign(vist, satser_med_hva_hvis(sak.start)))

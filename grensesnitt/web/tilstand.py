@@ -13,6 +13,7 @@ from grensesnitt.tekst import Sprak
 from grensesnitt.veifil import UgyldigVeifil, les_vei
 from grensesnitt.web import skjema
 from grensesnitt.web.feltliste import VEIER, Gruppe
+from grensesnitt.web.hvahvis import satser_med_hva_hvis
 from grensesnitt.web.skjema import Lest, Utkast, Verdi
 from grensesnitt.web.sprakvalg import sprak
 from grensesnitt.web.svar import Svar, svar_paa
@@ -162,17 +163,19 @@ def fra_sak(sak: Sak) -> Tilstand:
 
 
 def les_paa_nytt(t: Tilstand) -> None:
-    """Read the draft; compute when it is a new case, keep the last result when it is none."""
-    if t.lest_av == t.utkast:
+    """Read the draft; compute when the case or the rates are new, keep the last result when the draft is no case."""
+    nye_satser = satser_med_hva_hvis(t.sak.start).id != t.svar.resultat.satser.id
+    if t.lest_av == t.utkast and not nye_satser:
         return
     t.lest, t.lest_av = skjema.les(t.utkast), skjema.kopi(t.utkast)
-    ny = t.lest.sak
-    if ny is None or ny == t.sak:
+    ny = t.lest.sak or t.sak
+    if ny == t.sak and not nye_satser:
         return
     try:
         t.svar = svar_paa(ny)
     except KalkulatorFeil as feil:
-        t.lest = Lest(None, {}, {"Forutsetninger": [som_melding(feil)]})
+        gruppe = t.lest.gruppe | {"Forutsetninger": [*t.lest.gruppe.get("Forutsetninger", []), som_melding(feil)]}
+        t.lest = Lest(None, t.lest.felt, gruppe)
         return
     t.sak = ny
 

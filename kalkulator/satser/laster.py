@@ -17,7 +17,7 @@ import numpy as np
 
 from kalkulator.avrunding import hele_kroner
 from kalkulator.feil import SatsMangler, UgyldigSats
-from kalkulator.melding import fra_modellfeil, melding, rekke
+from kalkulator.melding import fra_modellfeil, melding, merk, rekke
 from kalkulator.tid import maaned_av, maaneder
 from kalkulator.typer import Heltall, Tall
 from models.sats import KRONEENHETER, Ordning, Sats, SatsVerdi
@@ -117,14 +117,35 @@ class Satser:
 
     def med(self, endringer: Mapping[tuple[str, str], float]) -> "Satser":
         """Return a what-if: the newest value of the given number-valued rates is replaced, from its own date on."""
-        ordninger = dict(self.ordninger)
+        return self._med({(o, n): (len(self.sats(o, n).verdier) - 1, x) for (o, n), x in endringer.items()})
+
+    def med_paa(self, maaned: int, endringer: Mapping[tuple[str, str], float]) -> "Satser":
+        """Return a what-if: the values in force in a month are replaced, from their own dates to the next ones.
+
+        Raises
+        ------
+        SatsMangler
+            When the month lies before the oldest value of a rate.
+        """
+        plasser = {}
         for (ordning, navn), verdi in endringer.items():
+            gjelder = self.paa(ordning, navn, maaned)
+            plasser[ordning, navn] = (self.sats(ordning, navn).verdier.index(gjelder), verdi)
+        return self._med(plasser)
+
+    def _med(self, endringer: Mapping[tuple[str, str], tuple[int, float]]) -> "Satser":
+        """Return the rates with other values, given with their places in the histories."""
+        ordninger = dict(self.ordninger)
+        for (ordning, navn), (plass, verdi) in endringer.items():
             gammel = ordninger[ordning]
             sats = gammel.satser[navn]
-            ny_verdi = sats.verdier[-1].model_copy(
-                update={"verdi": float(verdi), "status": "forutsetning", "merknad": "endret av brukeren"}
+            if not isinstance(sats.verdier[plass].verdi, float):
+                raise TypeError(f"{ordning}.{navn} is a table or a class, not a number")
+            verdier = list(sats.verdier)
+            verdier[plass] = verdier[plass].model_copy(
+                update={"verdi": float(verdi), "status": "forutsetning", "merknad": merk("endret av brukeren")}
             )
-            ny = sats.model_copy(update={"verdier": (*sats.verdier[:-1], ny_verdi)})
+            ny = sats.model_copy(update={"verdier": tuple(verdier)})
             ordninger[ordning] = gammel.model_copy(update={"satser": {**gammel.satser, navn: ny}})
         return Satser(ordninger, _id(ordninger))
 

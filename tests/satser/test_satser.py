@@ -90,6 +90,45 @@ def test_hva_om_husker_ikke_den_gamle_verdien() -> None:
     assert forst[0] == 0.0075
 
 
+def test_hva_om_paa_en_maaned_endrer_verdien_som_gjelder_da_og_bare_den(lag: Lag) -> None:
+    satser = lag(
+        'metode = "kpi"\nmaaned = 1',
+        belop=('enhet = "kr"', {"2024-01": 100, "2025-01": 110, "2026-01": 120}),
+        andel=('enhet = "andel"', {"2024-01": 0.1}),
+    )
+    naar = maaned_nr("2025-06")
+    endret = satser.med_paa(naar, {("prove", "belop"): 500, ("prove", "andel"): 0.2})
+    assert endret.bane("prove", "belop", akse("2024-12", 26, kpi=0.02)).tolist() == [
+        100,
+        *[500] * 12,
+        *[120] * 12,
+        122.4,
+    ]
+    assert endret.bane("prove", "andel", akse("2024-01", 1)).tolist() == [0.2]
+    gjelder = endret.paa("prove", "belop", naar)
+    assert (f"{gjelder.fra}", gjelder.status, gjelder.merknad) == ("2025-01-01", "forutsetning", "endret av brukeren")
+    assert satser.bane("prove", "belop", akse("2025-06")).tolist() == [110]
+
+
+def test_hva_om_paa_en_ny_maaned_er_hva_om_paa_den_nyeste_verdien() -> None:
+    endring = {("gebyrer", "rettsgebyr"): 2000.0}
+    assert SATSER.med_paa(maaned_nr("2031-05"), endring).id == SATSER.med(endring).id
+    assert SATSER.med_paa(maaned_nr("2025-05"), endring).id != SATSER.med(endring).id
+    assert SATSER.med_paa(maaned_nr("2025-05"), {}).id == SATSER.id
+
+
+def test_hva_om_for_den_eldste_verdien_er_en_feil() -> None:
+    with pytest.raises(SatsMangler):
+        SATSER.med_paa(maaned_nr("2015-01"), {("bostotte", "dekningsgrad"): 0.8})
+
+
+@pytest.mark.parametrize("sats", [("sifo", "mobler"), ("skatteklasser", "lonn_trygdeavgift")])
+def test_hva_om_gjelder_bare_tall(sats: tuple[str, str]) -> None:
+    for lag_ny in (lambda: SATSER.med({sats: 1.0}), lambda: SATSER.med_paa(maaned_nr("2026-06"), {sats: 1.0})):
+        with pytest.raises(TypeError):
+            lag_ny()
+
+
 # --- projection
 
 
