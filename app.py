@@ -6,7 +6,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from streamlit.starlette import App
 
-from grensesnitt.web.sider import sammenligning
+from grensesnitt.web.sider import hurtigsjekk, sammenligning
 from grensesnitt.web.tjener import TITTEL, NorskSide
 
 IKON = Path(__file__).parent / "grensesnitt" / "web" / "statisk" / "ikon.png"
@@ -17,6 +17,7 @@ SIDEPANEL = 350
 def main() -> None:
     st.set_page_config(page_title=TITTEL, page_icon=str(IKON), layout="wide", initial_sidebar_state=SIDEPANEL)
     sider = [st.Page(sammenligning.vis, title=TITTEL, url_path="sammenligning", default=True)]
+    sider.append(st.Page(hurtigsjekk.vis, title="Hurtigsjekk", url_path="hurtigsjekk"))
     st.navigation(sider, position="hidden").run()
 
 

@@ -1,0 +1,377 @@
+"""The quick check: five answers, and in one sentence whether the family can own."""
+
+from collections.abc import Callable, Sequence
+from html import escape
+
+import streamlit as st
+
+from grensesnitt.feiltekst import en_linje
+from grensesnitt.tekst import NB, Sprak
+from grensesnitt.tekst.tall import NBSP, TallFeil
+from grensesnitt.web import hurtig, skjema, tilstand
+from grensesnitt.web.feltliste import ETTER_LOVEN, FELTER, INNTEKTER, PERSONER, RADFELTER, Felt
+from grensesnitt.web.hurtig import Husker, Inntekt, i_rad
+from grensesnitt.web.hurtigsetninger import (
+    Hurtigsvar,
+    antatt_rader,
+    dommen,
+    for_jevnt,
+    grunnene,
+    hurtigsvar,
+    mer_setning,
+    nokler,
+)
+from grensesnitt.web.sider import sammenligning
+from grensesnitt.web.tabeller import avsnitt, ren, tabell
+from grensesnitt.web.tilstand import Tilstand
+from grensesnitt.web.utseende import STIL
+from kalkulator.feil import KalkulatorFeil
+from kalkulator.melding import merk
+from kalkulator.satser.kommuner import kommuner
+from models.husstand import INNTEKTSNAVN
+from models.sak import Sak
+
+_PLASS = "hurtigsjekk"
+_KOMMUNE, _SPARING, _PRIS, _LEIE = "husstand.kommune", "husstand.sparing", "bolig.pris", "bolig.markedsleie_mnd"
+_SLAG = {
+    hurtig.LONN: merk("Lønn"),
+    ETTER_LOVEN: merk("Introduksjonsstønad"),
+    hurtig.INGEN: merk("Ingen inntekt nå"),
+}
+_VOKSENVALG = 2
+"""Adults offered; a case with more of them shows all."""
+_FELT = {felt.sti: felt for felt in FELTER} | {felt.sti: felt for felt in RADFELTER[INNTEKTER]}
+_STIL = """<style>
+.flte-dom {font-size: 1.9rem; line-height: 1.25; font-weight: 600; max-width: 46rem; margin: 0;}
+.flte-jevnt {font-size: 1rem; line-height: 1.45; max-width: 46rem; margin: .5rem 0 0 0; padding: .1rem 0 .1rem .7rem;
+  border-left: 4px solid currentColor;}
+.flte-hurtig dl {margin: 0; padding: 0;}
+.flte-hurtig dt {font-size: 1rem; line-height: 1.35; margin: 0;}
+.flte-hurtig dd {margin: 0; font-variant-numeric: tabular-nums;}
+.flte-hurtig dd.flte-liten {margin: .1rem 0 1rem 0;}
+@media (max-width: 640px) {.flte-dom {font-size: 1.5rem;}}
+</style>"""
+
+
+def vis() -> None:
+    """Draw the page: the answer first, then the questions, and beside them what the answer rests on."""
+    t = tilstand.hent()
+    s: Sprak = getattr(t, "sprak", NB)
+    husker = _husker(t)
+    st.html(STIL + _STIL)
+    st.title(s.t("Kan dere eie?"), anchor=False)
+    inntekter = hurtig.inntekter(t.utkast, husker)
+    svar = _svar(t.sak)
+    _dommen(t, s, svar, inntekter)
+    venstre, hoyre = st.columns([5, 4], gap="large")
+    with venstre:
+        _sporsmalene(t, s, husker, inntekter)
+    with hoyre:
+        _begrunnelsen(s, svar)
+        _videre(s)
+        if isinstance(svar, Hurtigsvar):
+            with st.expander(s.t("Dette har vi antatt")):
+                st.html(
+                    tabell(
+                        s.t("Dette er ikke spurt om her. Dere endrer det i hele saken."),
+                        [s.t("Antatt"), s.t("Verdi")],
+                        antatt_rader(svar.grunnlag, s),
+                        tekst=True,
+                    )
+                )
+
+
+def _husker(t: Tilstand) -> Husker:
+    """Return what the page remembers of this draft; a new draft begins anew."""
+    plass: tuple[int, Husker] | None = st.session_state.get(_PLASS)
+    if plass is None or plass[0] != t.runde:
+        plass = st.session_state[_PLASS] = (t.runde, Husker())
+    return plass[1]
+
+
+def _svar(sak: Sak) -> Hurtigsvar | str:
+    """Return the answer to the last valid case, computed once, or why there is none."""
+    gammelt: tuple[Sak, Hurtigsvar | str] | None = st.session_state.get(f"{_PLASS} svar")
+    if gammelt is None or gammelt[0] is not sak:
+        svar: Hurtigsvar | str
+        try:
+            svar = hurtigsvar(sak)
+        except KalkulatorFeil as feil:
+            svar = en_linje(feil)
+        gammelt = st.session_state[f"{_PLASS} svar"] = (sak, svar)
+    return gammelt[1]
+
+
+def _dommen(t: Tilstand, s: Sprak, svar: Hurtigsvar | str, inntekter: Sequence[Inntekt]) -> None:
+    if isinstance(svar, str):
+        st.warning(s.t("Svaret kan ikke regnes ut for denne saken: {grunn}", grunn=ren(svar)))
+    else:
+        jevnt = for_jevnt(svar.eie, s)
+        st.html(avsnitt(dommen(svar.eie, s), "flte-dom") + (avsnitt(jevnt, "flte-jevnt") if jevnt else ""))
+    if not t.gjelder:
+        _gjelder_ikke(t, s, inntekter)
+
+
+def _gjelder_ikke(t: Tilstand, s: Sprak, inntekter: Sequence[Inntekt]) -> None:
+    """Say that the answer is that of the last valid case; what must be put right elsewhere is named here."""
+    her = {_KOMMUNE, _SPARING, _PRIS, _LEIE}
+    her |= {i_rad(PERSONER, nr, "fodt") for nr in hurtig.av_rolle(t.utkast, "barn")}
+    for inntekt in inntekter:
+        if inntekt.rad is not None:
+            her |= {i_rad(INNTEKTER, inntekt.rad, "belop_aar")}
+            her |= {i_rad(INNTEKTER, inntekt.rad, "til")} if inntekt.slutter else set()
+        if inntekt.etter is not None:
+            her |= {i_rad(INNTEKTER, inntekt.etter, "belop_aar")}
+    andre = [
+        s.t("{felt} ({gruppe}): {grunn}", felt=felt.navn, gruppe=felt.gruppe, grunn=s.si(t.lest.felt[nokkel]))
+        for nokkel, felt in skjema.felter(t.utkast)
+        if nokkel in t.lest.felt and nokkel not in her
+    ]
+    andre += [s.si(grunn) for grunner in t.lest.gruppe.values() for grunn in grunner]
+    tekst = s.t("Svaret er fra før siste endring. Rett det som er merket, så kommer det nye.")
+    if andre:
+        tekst = s.t("Svaret er fra før siste endring. Dette må rettes først, her eller i hele saken:")
+    st.warning(tekst + "".join(f"\n- {ren(grunn)}" for grunn in andre))
+
+
+def _sporsmalene(t: Tilstand, s: Sprak, husker: Husker, inntekter: Sequence[Inntekt]) -> None:
+    st.header(s.t("Fem spørsmål"), anchor=False)
+    _kommunen(t, s)
+    _hvem(t, s, husker)
+    for inntekt in inntekter:
+        _inntekten(t, s, husker, inntekt, flere=len(inntekter) > 1)
+    _felt(t, s, _SPARING, s.t("Sparing i dag (kr)"), under=s.t("Penger på konto som kan brukes på boligen."))
+    pris, leie = st.columns(2)
+    with pris:
+        _felt(t, s, _PRIS, s.t("Pris på boligen (kr)"), under=s.t("Det en bolig som passer, koster her."))
+    with leie:
+        _felt(
+            t, s, _LEIE, s.t("Leie nå hver måned (kr)"), under=s.t("Uten strøm. Eller det en slik bolig leies ut for.")
+        )
+    mer = mer_setning(hurtig.mer_i_saken(t.utkast, inntekter), s)
+    if mer:
+        st.html(avsnitt(mer, "flte-avsnitt"))
+
+
+def _kommunen(t: Tilstand, s: Sprak) -> None:
+    alle, widget = kommuner(), t.widget(_KOMMUNE)
+    st.session_state.setdefault(widget, t.utkast.verdier[_KOMMUNE])
+    st.selectbox(
+        s.t("Kommune"),
+        sorted(alle, key=lambda nr: alle[nr].navn),
+        key=widget,
+        format_func=lambda nr: f"{alle[nr].navn} ({alle[nr].fylke})",
+    )
+
+
+def _hvem(t: Tilstand, s: Sprak, husker: Husker) -> None:
+    """Draw how many live there, and how old the children are."""
+    voksne, barn = (hurtig.av_rolle(t.utkast, rolle) for rolle in ("voksen", "barn"))
+    antall_voksne, antall_barn = st.columns(2)
+    with antall_voksne:
+        valg = range(1, max(_VOKSENVALG, len(voksne)) + 1)
+        _antall(t, husker, "voksen", s.t("Voksne"), list(valg), len(voksne), lambda n: _voksne(n, s))
+    with antall_barn:
+        valg = range(max(hurtig.FLEST_BARN, len(barn)) + 1)
+        _antall(t, husker, "barn", s.t("Barn"), list(valg), len(barn), lambda n: _barn(n, s))
+    if not barn:
+        return
+    with st.container(horizontal=True, gap="small"):
+        for nr, rad in enumerate(barn, start=1):
+            _alderen(t, s, nr if len(barn) > 1 else 0, rad)
+    if any(i_rad(PERSONER, rad, "fodt") in t.lest.felt for rad in barn):
+        st.error(s.t("Velg alder på hvert barn."))
+
+
+def _voksne(antall: int, s: Sprak) -> str:
+    return s.t_flertall("{antall} voksen", "{antall} voksne", antall=antall)
+
+
+def _barn(antall: int, s: Sprak) -> str:
+    return s.t_flertall("{antall} barn", "{antall} barn", antall=antall) if antall else s.t("Ingen barn")
+
+
+def _antall(
+    t: Tilstand, husker: Husker, rolle: str, etikett: str, valg: list[int], antall: int, vis_: Callable[[int], str]
+) -> None:
+    widget = t.widget(f"hurtig antall {rolle}")
+    st.session_state.setdefault(widget, antall)
+    st.selectbox(
+        etikett,
+        valg,
+        key=widget,
+        format_func=vis_,
+        on_change=lambda: tilstand.endre(t, hurtig.sett_antall, husker, rolle, st.session_state[widget]),
+    )
+
+
+def _alderen(t: Tilstand, s: Sprak, nr: int, rad: int) -> None:
+    widget, aar = t.widget(f"hurtig alder {rad}"), hurtig.alder(t.utkast, rad)
+    valg = list(range(hurtig.ELDSTE_BARN + 1))
+    if aar is not None and aar not in valg:
+        valg = sorted([*valg, aar])
+    st.session_state.setdefault(widget, aar)
+    st.selectbox(
+        s.t("Barn {nr}: alder", nr=nr) if nr else s.t("Barnets alder"),
+        valg,
+        key=widget,
+        format_func=lambda x: s.t("{alder} år", alder=x) if x >= 0 else s.t("Ikke født"),
+        placeholder=s.t("Velg"),
+        width=150,
+        on_change=lambda: tilstand.endre(t, hurtig.sett_alder, rad, st.session_state[widget]),
+    )
+
+
+def _inntekten(t: Tilstand, s: Sprak, husker: Husker, inntekt: Inntekt, *, flere: bool) -> None:
+    """Draw one adult's income: what it is now, and where it ends, when and what comes after."""
+    hvem = inntekt.navn[:1].upper() + inntekt.navn[1:]
+    slag, belop = st.columns(2)
+    with slag:
+        _slaget(t, s, husker, inntekt, s.t("{hvem}: inntekt nå", hvem=hvem) if flere else s.t("Inntekt nå"))
+    with belop:
+        if inntekt.slag != hurtig.INGEN:
+            _belopet(t, s, husker, inntekt, s.t("{hvem}: før skatt i året (kr)", hvem=hvem) if flere else "")
+    if not inntekt.slutter or inntekt.rad is None:
+        return
+    rad, slutt, etter = inntekt.rad, *st.columns(2)
+    til = t.utkast.tekst(i_rad(INNTEKTER, rad, "til"))
+    with slutt:
+        if inntekt.slag == ETTER_LOVEN:
+            etikett = s.t("{hvem}: programmet slutter", hvem=hvem) if flere else s.t("Programmet slutter")
+            under = s.t("Siste måned i vedtaket.") if til else s.t("Uten måned regnes stønaden hele tiden.")
+        else:
+            etikett = s.t("{hvem}: inntekten slutter", hvem=hvem) if flere else s.t("Inntekten slutter")
+            under = s.t("Siste måned i vedtaket.")
+        _felt(t, s, i_rad(INNTEKTER, rad, "til"), etikett, under=under, endre=(hurtig.sett_slutt, husker, rad))
+    with etter:
+        nokkel = None if inntekt.etter is None else i_rad(INNTEKTER, inntekt.etter, "belop_aar")
+        _felt(
+            t,
+            s,
+            nokkel,
+            s.t("{hvem}: lønn etterpå i året (kr)", hvem=hvem) if flere else s.t("Lønn etterpå i året (kr)"),
+            under=s.t("Før skatt. Tomt felt: ingen inntekt etterpå."),
+            endre=(hurtig.sett_etter, husker, rad),
+            eget=f"etter {rad}",
+        )
+
+
+def _slaget(t: Tilstand, s: Sprak, husker: Husker, inntekt: Inntekt, etikett: str) -> None:
+    widget = t.widget(f"hurtig slag {inntekt.voksen}")
+    andre = {type_: navn for type_, navn in INNTEKTSNAVN.items() if type_ not in _SLAG}
+    ventende = {slag for voksen, slag in husker.inntekter if voksen == inntekt.voksen} | {inntekt.slag}
+    lonn, intro, ingen = _SLAG
+    valg = [lonn, intro, *(type_ for type_ in andre if type_ in ventende), ingen]
+    navn = {str(type_): navn for type_, navn in andre.items()} | _SLAG
+
+    def vis_(type_: str) -> str:
+        tekst = s.si(navn[type_])
+        return tekst[:1].upper() + tekst[1:]
+
+    st.session_state.setdefault(widget, inntekt.slag)
+
+    def endre() -> None:
+        tilstand.endre(t, hurtig.sett_slag, husker, inntekt.voksen, st.session_state[widget])
+        # The texts of the former kind give way to those of the new.
+        st.session_state.pop(t.widget(f"hurtig belop {inntekt.voksen}"), None)
+
+    st.selectbox(etikett, valg, key=widget, format_func=vis_, on_change=endre)
+
+
+def _belopet(t: Tilstand, s: Sprak, husker: Husker, inntekt: Inntekt, etikett: str) -> None:
+    nokkel = None if inntekt.rad is None else i_rad(INNTEKTER, inntekt.rad, "belop_aar")
+    under = s.t("Skriv beløpet, så blir det med i svaret.") if nokkel is None else ""
+    if inntekt.slag == ETTER_LOVEN:
+        under = s.t("Tomt felt: satsen i loven.")
+    _felt(
+        t,
+        s,
+        nokkel,
+        etikett or s.t("Før skatt i året (kr)"),
+        under=under,
+        endre=(hurtig.sett_belop, husker, inntekt.voksen),
+        eget=f"belop {inntekt.voksen}",
+    )
+
+
+def _felt(
+    t: Tilstand,
+    s: Sprak,
+    nokkel: str | None,
+    etikett: str,
+    *,
+    under: str = "",
+    endre: tuple[Callable[..., None], Husker, int] | None = None,
+    eget: str = "",
+) -> None:
+    """Draw a text field, and under it why it is refused, what was understood, or a word of help.
+
+    Parameters
+    ----------
+    nokkel
+        The field of the draft that it shows; None while there is none.
+    endre
+        How a change is written to the draft, where the widget is not the field's own.
+    eget
+        Name of the widget, where it outlives the row it shows.
+    """
+    widget = t.widget(f"hurtig {eget}" if eget else nokkel or "")
+    st.session_state.setdefault(widget, t.utkast.verdier[nokkel] if nokkel else "")
+    ved_endring = None
+    if endre is not None:
+        handling, husker, rad = endre
+
+        def ved_endring() -> None:
+            tilstand.endre(t, handling, husker, rad, st.session_state[widget])
+
+    # A container of its own: a line that comes or goes under a field must not move the fields after it.
+    with st.container(gap="xxsmall"):
+        st.text_input(etikett, key=widget, autocomplete="off", on_change=ved_endring)
+        if nokkel in t.lest.felt:
+            st.error(ren(s.si(t.lest.felt[nokkel])))
+            return
+        forstatt = _forstatt(nokkel, st.session_state[widget])
+        if forstatt:
+            st.html(avsnitt(s.t("Forstått som {verdi}", verdi=forstatt), "flte-liten"))
+        elif under:
+            st.html(avsnitt(under, "flte-liten"))
+
+
+def _forstatt(nokkel: str | None, skrevet: str) -> str:
+    """Return what was understood by a text, empty where the field says the same already."""
+    if nokkel is None or not skrevet.strip():
+        return ""
+    try:
+        forstatt = skjema.forsta(_feltet(nokkel), skrevet)
+    except TallFeil:
+        return ""
+    likt = forstatt.replace(NBSP, " ").removesuffix(" kr") == skrevet.replace(NBSP, " ").strip().removesuffix(" kr")
+    return "" if likt else forstatt
+
+
+def _feltet(nokkel: str) -> Felt:
+    return _FELT[nokkel] if nokkel in _FELT else _FELT[nokkel.rpartition("].")[2]]
+
+
+def _begrunnelsen(s: Sprak, svar: Hurtigsvar | str) -> None:
+    """Draw the key figures and the reasons."""
+    if isinstance(svar, str):
+        return
+    deler = "".join(
+        f'<dt>{escape(n.navn)}</dt><dd class="flte-tall">{escape(n.verdi)}</dd>'
+        f'<dd class="flte-liten">{escape(n.under)}</dd>'
+        for n in nokler(svar, s)
+    )
+    st.html(f'<div class="flte-hurtig"><dl>{deler}</dl></div>')
+    st.header(s.t("Hvorfor"), anchor=False)
+    st.html("".join(avsnitt(grunn, "flte-avsnitt") for grunn in grunnene(svar.eie, s)))
+
+
+def _videre(s: Sprak) -> None:
+    """Draw the way on: the same case, deeper."""
+    side = st.Page(sammenligning.vis, title=s.t("Sammenlign veiene"), url_path="sammenligning")
+    with st.container(horizontal=True):
+        sammenlign = st.button(s.t("Sammenlign veiene"), key="hurtig sammenlign", type="primary")
+        hele_saken = st.button(s.t("Fyll ut hele saken"), key="hurtig hele saken")
+    if sammenlign or hele_saken:
+        st.switch_page(side)
