@@ -42,14 +42,22 @@ _VOKSENVALG = 2
 """Adults offered; a case with more of them shows all."""
 _FELT = {felt.sti: felt for felt in FELTER} | {felt.sti: felt for felt in RADFELTER[INNTEKTER]}
 _STIL = """<style>
-.flte-dom {font-size: 1.9rem; line-height: 1.25; font-weight: 600; max-width: 46rem; margin: 0;}
-.flte-jevnt {font-size: 1rem; line-height: 1.45; max-width: 46rem; margin: .5rem 0 0 0; padding: .1rem 0 .1rem .7rem;
+.flte-dom {font-size: 2.1rem; line-height: 1.2; font-weight: 600; max-width: 60rem; margin: 0;}
+.flte-jevnt {font-size: 1.2rem; line-height: 1.45; max-width: 46rem; margin: 0; padding: .1rem 0 .1rem .7rem;
   border-left: 4px solid currentColor;}
 .flte-hurtig dl {margin: 0; padding: 0;}
 .flte-hurtig dt {font-size: 1rem; line-height: 1.35; margin: 0;}
 .flte-hurtig dd {margin: 0; font-variant-numeric: tabular-nums;}
 .flte-hurtig dd.flte-liten {margin: .1rem 0 1rem 0;}
-@media (max-width: 640px) {.flte-dom {font-size: 1.5rem;}}
+/* The answer stays in sight while the questions scroll, where there is room for both. */
+@media (min-height: 700px) {
+  :has(> .st-key-hurtig_dom) {position: sticky; top: 0; z-index: 5; background: var(--flte-flate, #FFFFFF); padding: .6rem 0;}
+  .st-key-hurtig_sporsmal :is(input, button), .st-key-hurtig_grunner :is(button, summary) {scroll-margin-top: 8rem;}
+}
+@media (min-height: 700px) and (min-width: 900px) {
+  :has(> .st-key-hurtig_grunner) {position: sticky; top: 5rem;}
+}
+@media (max-width: 640px) {.flte-dom {font-size: 1.4rem;} .flte-jevnt {font-size: 1rem;}}
 </style>"""
 
 
@@ -64,9 +72,9 @@ def vis() -> None:
     svar = _svar(t.sak)
     _dommen(t, s, svar, inntekter)
     venstre, hoyre = st.columns([5, 4], gap="large")
-    with venstre:
+    with venstre, st.container(key="hurtig_sporsmal"):
         _sporsmalene(t, s, husker, inntekter)
-    with hoyre:
+    with hoyre, st.container(key="hurtig_grunner"):
         _begrunnelsen(s, svar)
         _videre(s)
         if isinstance(svar, Hurtigsvar):
@@ -103,13 +111,17 @@ def _svar(sak: Sak) -> Hurtigsvar | str:
 
 
 def _dommen(t: Tilstand, s: Sprak, svar: Hurtigsvar | str, inntekter: Sequence[Inntekt]) -> None:
-    if isinstance(svar, str):
-        st.warning(s.t("Svaret kan ikke regnes ut for denne saken: {grunn}", grunn=ren(svar)))
-    else:
-        jevnt = for_jevnt(svar.eie, s)
-        st.html(avsnitt(dommen(svar.eie, s), "flte-dom") + (avsnitt(jevnt, "flte-jevnt") if jevnt else ""))
-    if not t.gjelder:
-        _gjelder_ikke(t, s, inntekter)
+    # Two containers that are always there: a line that comes or goes must not move the fields, or they lose the focus.
+    with st.container(key="hurtig_dom"):
+        if isinstance(svar, str):
+            st.warning(s.t("Svaret kan ikke regnes ut for denne saken: {grunn}", grunn=ren(svar)))
+        else:
+            st.html(avsnitt(dommen(svar.eie, s), "flte-dom"))
+    with st.container():
+        if not isinstance(svar, str) and (jevnt := for_jevnt(svar.eie, s)):
+            st.html(avsnitt(jevnt, "flte-jevnt"))
+        if not t.gjelder:
+            _gjelder_ikke(t, s, inntekter)
 
 
 def _gjelder_ikke(t: Tilstand, s: Sprak, inntekter: Sequence[Inntekt]) -> None:
@@ -137,9 +149,12 @@ def _gjelder_ikke(t: Tilstand, s: Sprak, inntekter: Sequence[Inntekt]) -> None:
 def _sporsmalene(t: Tilstand, s: Sprak, husker: Husker, inntekter: Sequence[Inntekt]) -> None:
     st.header(s.t("Fem spørsmål"), anchor=False)
     _kommunen(t, s)
-    _hvem(t, s, husker)
-    for inntekt in inntekter:
-        _inntekten(t, s, husker, inntekt, flere=len(inntekter) > 1)
+    with st.container():
+        _hvem(t, s, husker)
+    with st.container():
+        for inntekt in inntekter:
+            with st.container():
+                _inntekten(t, s, husker, inntekt, flere=len(inntekter) > 1)
     _felt(t, s, _SPARING, s.t("Sparing i dag (kr)"), under=s.t("Penger på konto som kan brukes på boligen."))
     pris, leie = st.columns(2)
     with pris:
