@@ -45,7 +45,7 @@ def hurtigsvar(sak: Sak) -> Hurtigsvar:
         As `eiergrunnlag` and `sammenlign`; SatsMangler for a case that begins before the rates do.
     """
     g = eiergrunnlag(sak)
-    svar = eiersvar(g)
+    svar = eiersvar(g, med_normer=False)
     kjope = med_lopetid(g.veier["startlan_na"], svar.lopetid_aar).model_copy(update={"id": _KJOPE})
     # Two paths instead of all: the answer must come while one types.
     r = sammenlign(sak.model_copy(update={"veier": (_LEIE, _KJOPE), "egne_veier": (kjope,)}), g.satser)
@@ -72,7 +72,7 @@ def for_jevnt(e: Eiersvar, s: Sprak) -> str:
     """Return that it is too close to call, empty where it is not."""
     if not e.jevnt:
         return ""
-    return s.t("Det er for jevnt til å si sikkert: noen hundre kroner i måneden ville gitt et annet svar.")
+    return s.t("For jevnt til å si: noen hundre kroner i måneden ville gitt et annet svar.")
 
 
 def grunnene(e: Eiersvar, s: Sprak) -> list[str]:

@@ -45,13 +45,14 @@ _STIL = """<style>
 .flte-dom {font-size: 2.1rem; line-height: 1.2; font-weight: 600; max-width: 60rem; margin: 0;}
 .flte-jevnt {font-size: 1.2rem; line-height: 1.45; max-width: 46rem; margin: 0; padding: .1rem 0 .1rem .7rem;
   border-left: 4px solid currentColor;}
+.flte-gammel {margin: .3rem 0 0 0; font-size: 1rem; line-height: 1.35;}
 .flte-hurtig dl {margin: 0; padding: 0;}
 .flte-hurtig dt {font-size: 1rem; line-height: 1.35; margin: 0;}
 .flte-hurtig dd {margin: 0; font-variant-numeric: tabular-nums;}
 .flte-hurtig dd.flte-liten {margin: .1rem 0 1rem 0;}
 /* The answer stays in sight while the questions scroll, where there is room for both. */
 @media (min-height: 700px) {
-  :has(> .st-key-hurtig_dom) {position: sticky; top: 0; z-index: 5; background: var(--flte-flate, #FFFFFF); padding: .6rem 0;}
+  :has(> .st-key-hurtig_dom) {position: sticky; top: 0; z-index: 5; background: var(--flte-flate, #FFFFFF); padding: .6rem 0 .8rem 0;}
   .st-key-hurtig_sporsmal :is(input, button), .st-key-hurtig_grunner :is(button, summary) {scroll-margin-top: 8rem;}
 }
 @media (min-height: 700px) and (min-width: 900px) {
@@ -116,7 +117,9 @@ def _dommen(t: Tilstand, s: Sprak, svar: Hurtigsvar | str, inntekter: Sequence[I
         if isinstance(svar, str):
             st.warning(s.t("Svaret kan ikke regnes ut for denne saken: {grunn}", grunn=ren(svar)))
         else:
-            st.html(avsnitt(dommen(svar.eie, s), "flte-dom"))
+            gammel = s.t("Svaret er fra før siste endring. Rett det som er merket, så kommer det nye.")
+            merknad = "" if t.gjelder else avsnitt(gammel, "flte-avsnitt flte-gammel")
+            st.html(avsnitt(dommen(svar.eie, s), "flte-dom") + merknad)
     with st.container():
         if not isinstance(svar, str) and (jevnt := for_jevnt(svar.eie, s)):
             st.html(avsnitt(jevnt, "flte-jevnt"))
@@ -125,7 +128,7 @@ def _dommen(t: Tilstand, s: Sprak, svar: Hurtigsvar | str, inntekter: Sequence[I
 
 
 def _gjelder_ikke(t: Tilstand, s: Sprak, inntekter: Sequence[Inntekt]) -> None:
-    """Say that the answer is that of the last valid case; what must be put right elsewhere is named here."""
+    """Name what must be put right, where it is not marked at a field of this page."""
     her = {_KOMMUNE, _SPARING, _PRIS, _LEIE}
     her |= {i_rad(PERSONER, nr, "fodt") for nr in hurtig.av_rolle(t.utkast, "barn")}
     for inntekt in inntekter:
@@ -140,10 +143,9 @@ def _gjelder_ikke(t: Tilstand, s: Sprak, inntekter: Sequence[Inntekt]) -> None:
         if nokkel in t.lest.felt and nokkel not in her
     ]
     andre += [s.si(grunn) for grunner in t.lest.gruppe.values() for grunn in grunner]
-    tekst = s.t("Svaret er fra før siste endring. Rett det som er merket, så kommer det nye.")
     if andre:
-        tekst = s.t("Svaret er fra før siste endring. Dette må rettes først, her eller i hele saken:")
-    st.warning(tekst + "".join(f"\n- {ren(grunn)}" for grunn in andre))
+        tekst = s.t("Dette må rettes først, her eller i hele saken:")
+        st.warning(tekst + "".join(f"\n- {ren(grunn)}" for grunn in andre))
 
 
 def _sporsmalene(t: Tilstand, s: Sprak, husker: Husker, inntekter: Sequence[Inntekt]) -> None:
