@@ -218,11 +218,16 @@ _KRAV: dict[Utovelse, tuple[bool, bool]] = {
 """Whether a purchase must be within reach, and worth it."""
 
 
-def velg_kjop(v: Kjopsvurdering) -> list[Kjopsvalg]:
-    """Return the purchase of each household under each path: the first candidate month that fits the rule of exercise."""
+def velg_kjop(v: Kjopsvurdering, rammer: Sequence[tuple[int, int]]) -> list[Kjopsvalg]:
+    """Return the purchase of each household under each path: the first candidate month that fits the rule of exercise.
+
+    `rammer` are the first and last point at which each path lets the family buy; other months are not candidates.
+    """
     finansierbart, lonnsomt = v.finansierbart, v.lonnsomt
+    fra, til = (_kolonne([ramme[nr] for ramme in rammer]) for nr in (0, 1))
     ma_finansieres, ma_lonne_seg = (_kolonne([_KRAV[vei.kjop.utovelse][nr] for vei in v.veier]) for nr in (0, 1))
     krav = (finansierbart | ~ma_finansieres) & (lonnsomt | ~ma_lonne_seg)
+    krav &= (v.vindu.punkter >= fra) & (v.vindu.punkter <= til)
     valgt, kjoper = krav.argmax(axis=2), krav.any(axis=2)
     form = krav.shape
     g, h = np.arange(form[0])[:, None], np.arange(form[1])
@@ -238,7 +243,7 @@ def velg_kjop(v: Kjopsvurdering) -> list[Kjopsvalg]:
     plukket *= kjoper[:, None]
     punkt = np.where(kjoper, v.vindu.punkter[valgt], ALDRI)
     # Where nobody buys, the flags describe the last candidate: why the answer was no.
-    sist = np.where(kjoper, valgt, form[2] - 1)
+    sist = np.where(kjoper, valgt, til[..., 0] - int(v.vindu.punkter[0]))
     rente = np.broadcast_to(v.prove.rente, form)[g, h, sist]
     flagg = {
         navn: x[g, h, sist]

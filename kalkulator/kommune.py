@@ -306,13 +306,20 @@ def _startlan(s: dict[str, Tall], veier: list[Veiserier], antatt: Antatt, satser
     s["startlan_tapsansvar"] = np.minimum(udekket, andel * utestaende)
 
 
-def kontroller_kommune(r: Kommuneregnskap, v: Veiserier) -> tuple[Kontroll, ...]:
-    """Return the self-checks of a ledger: its debt, and what passes between family and municipality."""
-    gjeld = r["gjeld"][:, 1:] - np.cumsum(r["lan_inn"] - r["avdrag"] - r["innfrielse"], axis=1)
-    betalt = v.kjop.pris - v.kjop.kilder.get("leiekreditt", np.zeros(1))
-    ved_kjop = np.where(r["salg"] > 0, r["salg"] - betalt[:, None], 0.0)
+def kontroller_kommune(regnskap: Sequence[Kommuneregnskap], veier: Sequence[Veiserier]) -> list[tuple[Kontroll, ...]]:
+    """Return the self-checks of ledgers, path by path: the debt, and what passes between family and municipality."""
+    if not regnskap:
+        return []
+
+    def serie(navn: str) -> Tall:
+        return np.stack([r[navn] for r in regnskap])
+
+    betalt = _belop(veier, lambda v: (v.kjop.pris - v.kjop.kilder.get("leiekreditt", np.zeros(1)))[:, None])
+    salg = serie("salg")
     avvik = {
-        merk("kommunens gjeld endres bare med avdrag og innfrielse"): gjeld,
-        merk("det familien betaler for boligen, får kommunen"): ved_kjop,
+        merk("kommunens gjeld endres bare med avdrag og innfrielse"): serie("gjeld")[..., 1:]
+        - np.cumsum(serie("lan_inn") - serie("avdrag") - serie("innfrielse"), axis=-1),
+        merk("det familien betaler for boligen, får kommunen"): np.where(salg > 0, salg - betalt, 0.0),
     }
-    return tuple(kontroll(navn, float(np.abs(x).max())) for navn, x in avvik.items())
+    storste = {navn: np.abs(x).max(axis=(1, 2)) for navn, x in avvik.items()}
+    return [tuple(kontroll(navn, float(x[p])) for navn, x in storste.items()) for p in range(len(regnskap))]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import numpy as np
 
@@ -121,9 +122,9 @@ def _internrente(bunt: Veibunt) -> Tall:
 
 
 def nokkeltall(k: Nokkelkolonner, rad: int, start: int) -> Nokkeltall:
-    """Return one household's key figures."""
+    """Return one household's key figures; not validated again, since they are ours."""
     irr = float(k.internrente_eie[rad])
-    enkle = {
+    enkle: dict[str, Any] = {
         navn: float(getattr(k, navn)[rad])
         for navn in Nokkeltall.model_fields
         if navn
@@ -135,7 +136,7 @@ def nokkeltall(k: Nokkelkolonner, rad: int, start: int) -> Nokkeltall:
             "internrente_eie",
         )
     }
-    return Nokkeltall(
+    return Nokkeltall.model_construct(
         **enkle,
         til_overs_lavest_maaned=maaned_tekst(start + int(k.til_overs_lavest_maaned[rad])),
         maaneder_med_underskudd=int(k.maaneder_med_underskudd[rad]),

@@ -65,23 +65,46 @@ def sammenlign(sak: Sak, satser: Satser | None = None) -> Resultat:
         When the municipality or a path is unknown, or an adjustment does not fit.
     """
     satser = satser or standardsatser()
+    return regn(sak, gjor_hele(sak.forutsetninger, satser, maaned_nr(sak.start), 12 * sak.horisont_aar), satser)
+
+
+def regn(
+    sak: Sak, antatt: Antatt, satser: Satser, *, hus: Husholdning | None = None, planlagt: Tall | None = None
+) -> Resultat:
+    """Compute every path of a case with assumptions made whole beforehand, so that some of them can be others.
+
+    Parameters
+    ----------
+    antatt
+        Those of the case (`antatt.gjor_hele`), or the same with other rates or prices.
+    hus
+        The household's series where they are computed already: neither rates nor prices change them.
+    planlagt
+        What a lender sees as left for housing, (1, N), where the case is another future than the one planned.
+
+    Raises
+    ------
+    SatsMangler, UkjentKommune, UgyldigVei
+        As `sammenlign`.
+    """
     valgte = sak.veier or (*forvalg(), *(v.id for v in sak.egne_veier))
     veier = [finn_vei(navn, sak.tilpasninger.get(navn), sak.egne_veier) for navn in valgte]
-    antatt = gjor_hele(sak.forutsetninger, satser, maaned_nr(sak.start), 12 * sak.horisont_aar)
     kol = kolonner_av([sak], satser, antatt.akse, antatt.barn_flytter_ut_alder)
-    hus, bunt = beregn_veier(kol, antatt, satser, veier)
+    hus, bunt = beregn_veier(kol, antatt, satser, veier, hus, planlagt=planlagt)
     tall = nokkelkolonner(bunt, antatt)
     sjekket = kontroller(bunt, kol, antatt)
     ut = {}
-    regnskaper = kommuneregnskaper(list(bunt.veier.values()), kol, antatt, satser)
-    for (navn, v), regnskap in zip(bunt.veier.items(), regnskaper, strict=True):
+    regnskaper = dict(zip(bunt.veier, kommuneregnskaper(list(bunt.veier.values()), kol, antatt, satser), strict=True))
+    med = {navn: regnskap for navn, regnskap in regnskaper.items() if regnskap is not None}
+    regnskapssjekk = dict(zip(med, kontroller_kommune(list(med.values()), [bunt[n] for n in med]), strict=True))
+    for navn, v in bunt.veier.items():
         ut[navn] = Veiresultat(
             vei=v.vei,
             serier={n: x[0] for n, x in v.serier.items()},
             nokkeltall=nokkeltall(tall[navn], 0, antatt.akse.start),
             kjop=_kjop(v, antatt),
-            kommune=None if regnskap is None else {n: x[0] for n, x in regnskap.serier.items()},
-            kontroller=(*sjekket[navn], *(kontroller_kommune(regnskap, v) if regnskap is not None else ())),
+            kommune={n: x[0] for n, x in med[navn].serier.items()} if navn in med else None,
+            kontroller=(*sjekket[navn], *regnskapssjekk.get(navn, ())),
         )
     return Resultat(sak, satser, antatt, kol, hus, bunt.veier, ut)
 

@@ -151,22 +151,26 @@ class Leietid:
         return Leietid(vei, leie, _leiekreditt(vei, leie, felles), depositum, spart)
 
 
+_SMAATT = 2000
+"""Households times months: below this, one look at all paths costs less than many looks at few."""
+
+
 def alle_utkast(veier: Sequence[Boligvei], felles: Felles) -> list[Utkast]:
     """Return every path's rent, purchase and loans, for all households; paths that buy in the same months go together."""
     leietider = [Leietid.av(vei, felles) for vei in veier]
-    grupper: dict[tuple[int, ...], list[int]] = {}
-    for nr, vei in enumerate(veier):
-        punkter = kandidater(vei.kjop, felles.antatt.akse.antall)
-        grupper.setdefault((int(punkter[0]), int(punkter[-1])) if len(punkter) else (), []).append(nr)
-    valg: dict[int, Kjopsvalg] = {}
-    maaneder = [grense for vindu in grupper for grense in vindu]
-    alle = vindu_av(felles, np.arange(min(maaneder), max(maaneder) + 1)) if maaneder else None
-    for vindu, numre in grupper.items():
-        if vindu and alle is not None:
-            tatt = velg_kjop(vurdering([leietider[nr] for nr in numre], felles, alle.utsnitt(*vindu)))
-        else:
-            tatt = [ingen_kjop(len(felles.kol), len(veier[nr].finansiering.lan)) for nr in numre]
-        valg |= zip(numre, tatt, strict=True)
+    punkter = [kandidater(vei.kjop, felles.antatt.akse.antall) for vei in veier]
+    rammer = {nr: (int(p[0]), int(p[-1])) for nr, p in enumerate(punkter) if len(p)}
+    valg = {nr: ingen_kjop(len(felles.kol), len(vei.finansiering.lan)) for nr, vei in enumerate(veier)}
+    if rammer:
+        forste, siste = min(fra for fra, _ in rammer.values()), max(til for _, til in rammer.values())
+        alle = vindu_av(felles, np.arange(forste, siste + 1))
+        sammen = len(felles.kol) * len(alle.punkter) <= _SMAATT
+        grupper: dict[tuple[int, int], list[int]] = {}
+        for nr, ramme in rammer.items():
+            grupper.setdefault((forste, siste) if sammen else ramme, []).append(nr)
+        for ramme, numre in grupper.items():
+            vurdert = vurdering([leietider[nr] for nr in numre], felles, alle.utsnitt(*ramme))
+            valg |= zip(numre, velg_kjop(vurdert, [rammer[nr] for nr in numre]), strict=True)
     return [_utkast(leietid, valg[nr]) for nr, leietid in enumerate(leietider)]
 
 

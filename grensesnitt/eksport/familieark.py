@@ -20,6 +20,7 @@ from kalkulator.feil import KalkulatorFeil
 from kalkulator.forklaring import advarsler
 from kalkulator.hendelser import Hendelse, hendelser
 from kalkulator.maanedsbudsjett import Maanedsbudsjett, maanedsbudsjett, vanlig_maaned
+from kalkulator.melding import melding, rekke
 from kalkulator.sammenlign import Resultat
 from kalkulator.satser.kommuner import finn_kommune
 
@@ -57,11 +58,15 @@ def velg_veier(r: Resultat, veier: Sequence[str] | None = None) -> Resultat:
     """
     valgte = list(veier or (v for v in valgte_veier(r.sak) if v in r.veier)) or list(r.veier)
     if ukjente := [v for v in valgte if v not in r.veier]:
-        grunn = f"ventet boligveier som er regnet ut i saken, men «{ukjente[0]}» er ikke det."
-        raise KalkulatorFeil("veier", grunn, f"Velg blant {', '.join(r.veier)}.")
+        grunn = melding("ventet boligveier som er regnet ut i saken, men «{vei}» er ikke det.", vei=ukjente[0])
+        raise KalkulatorFeil("veier", grunn, melding("Velg blant {veier}.", veier=rekke(r.veier)))
     if len(valgte) > FLEST_VEIER:
-        grunn = f"familiearket har plass til {FLEST_VEIER} boligveier, men saken har {len(valgte)}."
-        raise KalkulatorFeil("veier", grunn, "Velg hvilke boligveier som skal være med på arket.")
+        grunn = melding(
+            "familiearket har plass til {plass} boligveier, men saken har {antall}.",
+            plass=FLEST_VEIER,
+            antall=len(valgte),
+        )
+        raise KalkulatorFeil("veier", grunn, melding("Velg hvilke boligveier som skal være med på arket."))
     return replace(
         r,
         veier={n: r.veier[n] for n in valgte},

@@ -73,7 +73,7 @@ def _vei(r: Resultat, navn: str, v: Veiresultat) -> Dokument:
         "hendelser": [_hendelse(r, navn, h) for h in hendelser(r, navn)],
         "lovmerknader": [_lovmerknad(m) for m in lovmerknader(v.vei, r.sak.bolig)],
         "renterisiko": [asdict(x) for x in renterisiko(r.sak, r.satser, navn)],
-        "kontroller": [k.model_dump(mode="json") for k in v.kontroller],
+        "kontroller": [asdict(k) for k in v.kontroller],
     }
 
 

@@ -9,9 +9,10 @@ from grensesnitt.tekst.tall import NBSP, forstatt, kroner, kroner_rund, maaned, 
 from grensesnitt.web.feltliste import EIERFORM, INNTEKTSTYPE, Gruppe
 from grensesnitt.web.skjema import prosenttekst
 from kalkulator.avrunding import hele_kroner
+from kalkulator.beslutning import hindring, kjopsvalget
 from kalkulator.forklaring import Forutsetningslinje, forutsetningsliste
 from kalkulator.hendelser import hendelser
-from kalkulator.sammenlign import Resultat, Veiresultat, sammenlign
+from kalkulator.sammenlign import Resultat, Veiresultat
 from kalkulator.satser.kommuner import finn_kommune
 from kalkulator.tid import maaned_nr, maaned_tekst
 
@@ -69,7 +70,7 @@ def hovedsetninger(r: Resultat) -> list[str]:
     for navn, v in r.veier.items():
         mal = ""
         if v.kjop is not None and not v.kjop.finansierbart:
-            mal = _for_tungt(r, navn, " i {}")
+            mal = i_ord(hindring(r.veiserier[navn].kjop, v.vei, "{}"))
         elif v.kjop is not None and v.kjop.maaned_nr == 0:
             mal = "Med {} eier dere fra første dag."
         elif v.kjop is not None:
@@ -83,19 +84,6 @@ def hovedsetninger(r: Resultat) -> list[str]:
 def i_prosent(brok: float) -> str:
     """Write a rate that was computed: at most four decimals of a per cent, none of them needless."""
     return f"{prosenttekst(float(Decimal(repr(float(brok))).quantize(_MILLIONDEL, ROUND_HALF_UP)))}{NBSP}%"
-
-
-def _for_tungt(r: Resultat, navn: str, hvor: str = "") -> str:
-    """Return why a purchase cannot be carried: the money, the bank's rules or the rate a startlån is tested with."""
-    if not r.veiserier[navn].kjop.dekket[0]:
-        return f"Egne penger, tilskudd og lån dekker ikke kjøpet{hvor}."
-    if any(lan.kilde == "bank" for lan in r.veier[navn].vei.finansiering.lan):
-        return f"Lånet{hvor} er for tungt etter bankenes regler (utlånsforskriften)."
-    return f"Lånet{hvor} er for tungt når det prøves med {_proverente(r)} rente."
-
-
-def _proverente(r: Resultat) -> str:
-    return i_prosent(r.antatt.kalkulasjonsrente)
 
 
 def regellinje(r: Resultat) -> str:
@@ -116,7 +104,7 @@ def kort(r: Resultat, navn: str) -> Kort:
     if v.kjop is not None:
         merknad = "Dere eier fra første dag." if k == 0 else f"Dere kjøper i {maaned(v.kjop.maaned)}."
         if not v.kjop.finansierbart:
-            merknad = _for_tungt(r, navn)
+            merknad = i_ord(hindring(r.veiserier[navn].kjop, v.vei))
     elif v.vei.kjop.tid == "vindu":
         merknad = _ikke_kjopt(r, v)
     return Kort(
@@ -241,55 +229,33 @@ class Valg:
 
 def valget(r: Resultat, navn: str) -> Valg | None:
     """Return what buying and what going on renting would mean in the month of the choice, None where there is none."""
-    v = r.veier[navn]
-    regel = v.vei.kjop
-    if v.kjop is None and regel.fra_maaned != regel.til_maaned:
+    regel = r.veier[navn].vei.kjop
+    if r.veier[navn].kjop is None and regel.fra_maaned != regel.til_maaned:
         return None
-    k = kjopspunkt(v) or regel.fra_maaned
-    if regel.tid != "vindu" or k >= r.antatt.akse.antall:
+    b = kjopsvalget(r, navn)
+    if b is None:
         return None
-    kjoper, leier = _variant(r, navn, k, "alltid"), _variant(r, navn, k, "aldri")
-    kjop = kjoper.kjop
-    if kjop is None:
-        return None
-    rente = r.antatt.kalkulasjonsrente
-    tunge = [_variant(r, navn, k, u, flytende_rente=rente, bankrente=rente) for u in ("alltid", "aldri")]
+    na, provd = (b.dagens.kjope, b.dagens.leie), (b.kalkulasjonsrente.kjope, b.kalkulasjonsrente.leie)
     rader = [
-        ["Betaler måneden før", *(kroner(svar.serier["boutgift"][k - 1]) for svar in (kjoper, leier))],
-        ["Betaler måneden etter", *(kroner(svar.serier["boutgift"][k]) for svar in (kjoper, leier))],
-        [f"{TIL_OVERS}, måneden etter", *(kroner(svar.serier["til_overs"][k]) for svar in (kjoper, leier))],
-        [f"… hvis renten er {_proverente(r)} hele tiden", *(kroner(svar.serier["til_overs"][k]) for svar in tunge)],
+        ["Betaler måneden før", *(kroner(x.boutgift_for) for x in na)],
+        ["Betaler måneden etter", *(kroner(x.boutgift) for x in na)],
+        [f"{TIL_OVERS}, måneden etter", *(kroner(x.til_overs) for x in na)],
+        [f"… hvis renten er {i_prosent(b.kalkulasjonsrente.rente)} hele tiden", *(kroner(x.til_overs) for x in provd)],
     ]
     innledning = (
-        f"I {maaned(r.maaneder[k - 1])} kan dere kjøpe boligen for {kroner(kjop.pris)}. Da er den verdt om lag "
-        f"{kroner(10_000 * float(hele_kroner(kjop.markedsverdi / 10_000)))}, hvis prisene stiger "
+        f"I {maaned(b.maaned)} kan dere kjøpe boligen for {kroner(b.pris)}. Da er den verdt om lag "
+        f"{kroner(10_000 * float(hele_kroner(b.verdi / 10_000)))}, hvis prisene stiger "
         f"{i_prosent(r.antatt.boligprisvekst)} i året. "
     )
-    innledning += "Dere velger selv." if kjop.finansierbart else _for_tungt(r, navn)
+    innledning += "Dere velger selv." if b.hindring is None else i_ord(b.hindring)
     begrep = "Prisen er den boligen har når dere kjøper, etter reglene i boligveien."
     if regel.pris in _TIL_SAMME_PRIS:
         begrep = "På kontoret kalles retten til å kjøpe for samme pris en opsjon."
-    return Valg(v.vei.navn, f"Valget i år {-(-k // 12)}: {_liten_forbokstav(v.vei.navn)}", innledning, begrep, rader)
+    return Valg(b.navn, f"Valget i år {-(-b.punkt // 12)}: {_liten_forbokstav(b.navn)}", innledning, begrep, rader)
 
 
 def _liten_forbokstav(navn: str) -> str:
     return navn[:1].lower() + navn[1:]
-
-
-def _variant(r: Resultat, navn: str, k: int, utovelse: str, **forutsetninger: float) -> Veiresultat:
-    """Compute one path again with the choice made beforehand, and other assumptions where given."""
-    tilpasning = r.sak.tilpasninger.get(navn, {})
-    kjop = {**tilpasning.get("kjop", {}), "fra_maaned": k, "til_maaned": k, "utovelse": utovelse}
-    sak = r.sak.model_copy(
-        update={
-            "tilpasninger": {**r.sak.tilpasninger, navn: {**tilpasning, "kjop": kjop}},
-            "forutsetninger": r.sak.forutsetninger.model_copy(update=forutsetninger),
-        }
-    )
-    if not r.antatt.spareandel_av_differanse:
-        # The other paths matter only where the difference to the dearest is saved.
-        sak = sak.model_copy(update={"veier": (navn,)})
-    return sammenlign(sak, r.satser).veier[navn]
 
 
 def forutsetningsrader(r: Resultat) -> list[list[str]]:

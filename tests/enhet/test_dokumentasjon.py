@@ -37,9 +37,11 @@ DATAFILER = sorted([*SATSMAPPE.glob("*.toml"), *SATSMAPPE.glob("*.csv"), *VEIMAP
 RAD = re.compile(r"^\|(?P<celler>.+)\|$", re.MULTILINE)
 FUNKSJON = re.compile(r"`([a-z_]+)\.((?:[A-Z][A-Za-z]+\.)?\w+)`")
 FORMELMODULER = (
+    "beslutning",
     "betjeningsevne",
     "bsu",
     "eierpotensial",
+    "en_inntekt",
     "fremtider",
     "husleierett",
     "kjop",
@@ -51,6 +53,7 @@ FORMELMODULER = (
     "leie",
     "opsjon",
     "rente",
+    "stress",
     "tilskudd",
     "vilkar",
 )

@@ -230,7 +230,6 @@ UBRUKTE = {
     "bostotte.kapitalfribelop": "capital income is not asked for",
     "bostotte.aldersgrense_inntekt": "only those on the contract have incomes in a case",
     "husbanken.paslag_maks": "models.lan holds the same limit, and the next test compares them",
-    "husbanken.lopetid_maks_aar": "as paslag_maks",
     "skatt.foreldrefradrag_forste": "foreldrefradrag is not computed",
     "skatt.foreldrefradrag_neste": "foreldrefradrag is not computed",
     "skatt.foreldrefradrag_aldersgrense": "foreldrefradrag is not computed",
