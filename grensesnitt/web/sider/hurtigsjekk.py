@@ -1,5 +1,6 @@
 """The quick check: five answers, and in one sentence whether the family can own."""
 
+import re
 from collections.abc import Callable, Sequence
 from html import escape
 
@@ -38,6 +39,7 @@ _SLAG = {
     ETTER_LOVEN: merk("Introduksjonsstønad"),
     hurtig.INGEN: merk("Ingen inntekt nå"),
 }
+_NUMMERERT = re.compile(r"voksen (\d+)")
 _VOKSENVALG = 2
 """Adults offered; a case with more of them shows all."""
 _FELT = {felt.sti: felt for felt in FELTER} | {felt.sti: felt for felt in RADFELTER[INNTEKTER]}
@@ -187,10 +189,10 @@ def _hvem(t: Tilstand, s: Sprak, husker: Husker) -> None:
     antall_voksne, antall_barn = st.columns(2)
     with antall_voksne:
         valg = range(1, max(_VOKSENVALG, len(voksne)) + 1)
-        _antall(t, husker, "voksen", s.t("Voksne"), list(valg), len(voksne), lambda n: _voksne(n, s))
+        _antall(t, husker, "voksen", s.t("Antall voksne"), list(valg), len(voksne), lambda n: _voksne(n, s))
     with antall_barn:
         valg = range(max(hurtig.FLEST_BARN, len(barn)) + 1)
-        _antall(t, husker, "barn", s.t("Barn"), list(valg), len(barn), lambda n: _barn(n, s))
+        _antall(t, husker, "barn", s.t("Antall barn"), list(valg), len(barn), lambda n: _barn(n, s))
     if not barn:
         return
     with st.container(horizontal=True, gap="small"):
@@ -241,7 +243,7 @@ def _alderen(t: Tilstand, s: Sprak, nr: int, rad: int) -> None:
 
 def _inntekten(t: Tilstand, s: Sprak, husker: Husker, inntekt: Inntekt, *, flere: bool) -> None:
     """Draw one adult's income: what it is now, and where it ends, when and what comes after."""
-    hvem = inntekt.navn[:1].upper() + inntekt.navn[1:]
+    hvem = _navnet(inntekt.navn, s)
     slag, belop = st.columns(2)
     with slag:
         _slaget(t, s, husker, inntekt, s.t("{hvem}: inntekt nå", hvem=hvem) if flere else s.t("Inntekt nå"))
@@ -271,6 +273,12 @@ def _inntekten(t: Tilstand, s: Sprak, husker: Husker, inntekt: Inntekt, *, flere
             endre=(hurtig.sett_etter, husker, rad),
             eget=f"etter {rad}",
         )
+
+
+def _navnet(id_: str, s: Sprak) -> str:
+    """Return what an adult is called: by number, or as the case does."""
+    treff = _NUMMERERT.fullmatch(id_)
+    return s.t("Voksen {nr}", nr=int(treff[1])) if treff else id_[:1].upper() + id_[1:]
 
 
 def _slaget(t: Tilstand, s: Sprak, husker: Husker, inntekt: Inntekt, etikett: str) -> None:
