@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from grensesnitt.tekst import Sprak
 from grensesnitt.web.feltliste import BIL, EIERFORM, NORM, SIVILSTAND
-from kalkulator.eiergrunner import grunner, hele
+from kalkulator.eiergrunner import grunner, hele, inntekt_mangler
 from kalkulator.eiergrunnlag import Eiergrunnlag, eiergrunnlag
 from kalkulator.eierpotensial import med_lopetid
 from kalkulator.eiersvar import Eiersvar, Lanesvar, eiersvar
@@ -75,15 +75,21 @@ def for_jevnt(e: Eiersvar, s: Sprak) -> str:
     return s.t("For jevnt til å si: noen hundre kroner i måneden ville gitt et annet svar.")
 
 
-def grunnene(e: Eiersvar, s: Sprak) -> list[str]:
-    """Return the reasons, the deciding one first: at most three, when it is later possible to buy among them."""
-    ut = [s.si(grunn) for grunn in (grunner(e)[:-1] if e.jevnt else grunner(e))]
+def grunnene(g: Eiergrunnlag, e: Eiersvar, s: Sprak) -> list[str]:
+    """Return the reasons, at most three: the deciding one, then an income that is not stated, and when they can buy later."""
+    forste, *andre = (s.si(grunn) for grunn in (grunner(e)[:-1] if e.jevnt else grunner(e)))
+    ut = [forste]
+    om_inntekt = inntekt_mangler(g.sak)
+    if om_inntekt is not None and e.klasse != "eie_na":
+        ut.append(s.si(om_inntekt))
     if e.klasse in ("eie_med_tilskudd", "leie_for_eie") and e.forste_kjopsmaaned is not None:
-        uten = s.t(
-            "Uten tilskudd kan dere kjøpe fra {maaned}, til prisen boligen har da.", maaned=Maaned(e.forste_kjopsmaaned)
+        ut.append(
+            s.t(
+                "Uten tilskudd kan dere kjøpe fra {maaned}, til prisen boligen har da.",
+                maaned=Maaned(e.forste_kjopsmaaned),
+            )
         )
-        ut.insert(1, uten)
-    return ut[:_FLEST_GRUNNER]
+    return [*ut, *andre][:_FLEST_GRUNNER]
 
 
 def nokler(h: Hurtigsvar, s: Sprak) -> list[Nokkel]:

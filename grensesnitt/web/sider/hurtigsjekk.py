@@ -8,10 +8,10 @@ import streamlit as st
 
 from grensesnitt.feiltekst import en_linje
 from grensesnitt.tekst import NB, Sprak
-from grensesnitt.tekst.tall import NBSP, TallFeil
 from grensesnitt.web import hurtig, skjema, tilstand
-from grensesnitt.web.feltliste import ETTER_LOVEN, FELTER, INNTEKTER, PERSONER, RADFELTER, Felt
+from grensesnitt.web.feltliste import ETTER_LOVEN, INNTEKTER, PERSONER
 from grensesnitt.web.hurtig import Husker, Inntekt, i_rad
+from grensesnitt.web.hurtigfelt import tekstfelt
 from grensesnitt.web.hurtigsetninger import (
     Hurtigsvar,
     antatt_rader,
@@ -42,7 +42,6 @@ _SLAG = {
 _NUMMERERT = re.compile(r"voksen (\d+)")
 _VOKSENVALG = 2
 """Adults offered; a case with more of them shows all."""
-_FELT = {felt.sti: felt for felt in FELTER} | {felt.sti: felt for felt in RADFELTER[INNTEKTER]}
 _STIL = """<style>
 .flte-dom {font-size: 2.1rem; line-height: 1.2; font-weight: 600; max-width: 60rem; margin: 0;}
 .flte-jevnt {font-size: 1.2rem; line-height: 1.45; max-width: 46rem; margin: 0; padding: .1rem 0 .1rem .7rem;
@@ -159,12 +158,12 @@ def _sporsmalene(t: Tilstand, s: Sprak, husker: Husker, inntekter: Sequence[Innt
         for inntekt in inntekter:
             with st.container():
                 _inntekten(t, s, husker, inntekt, flere=len(inntekter) > 1)
-    _felt(t, s, _SPARING, s.t("Sparing i dag (kr)"), under=s.t("Penger på konto som kan brukes på boligen."))
+    tekstfelt(t, s, _SPARING, s.t("Sparing i dag (kr)"), under=s.t("Penger på konto som kan brukes på boligen."))
     pris, leie = st.columns(2)
     with pris:
-        _felt(t, s, _PRIS, s.t("Pris på boligen (kr)"), under=s.t("Det en bolig som passer, koster her."))
+        tekstfelt(t, s, _PRIS, s.t("Pris på boligen (kr)"), under=s.t("Det en bolig som passer, koster her."))
     with leie:
-        _felt(
+        tekstfelt(
             t, s, _LEIE, s.t("Leie nå hver måned (kr)"), under=s.t("Uten strøm. Eller det en slik bolig leies ut for.")
         )
     mer = mer_setning(hurtig.mer_i_saken(t.utkast, inntekter), s)
@@ -261,10 +260,10 @@ def _inntekten(t: Tilstand, s: Sprak, husker: Husker, inntekt: Inntekt, *, flere
         else:
             etikett = s.t("{hvem}: inntekten slutter", hvem=hvem) if flere else s.t("Inntekten slutter")
             under = s.t("Siste måned i vedtaket.")
-        _felt(t, s, i_rad(INNTEKTER, rad, "til"), etikett, under=under, endre=(hurtig.sett_slutt, husker, rad))
+        tekstfelt(t, s, i_rad(INNTEKTER, rad, "til"), etikett, under=under, endre=(hurtig.sett_slutt, husker, rad))
     with etter:
         nokkel = None if inntekt.etter is None else i_rad(INNTEKTER, inntekt.etter, "belop_aar")
-        _felt(
+        tekstfelt(
             t,
             s,
             nokkel,
@@ -308,7 +307,7 @@ def _belopet(t: Tilstand, s: Sprak, husker: Husker, inntekt: Inntekt, etikett: s
     under = s.t("Skriv beløpet, så blir det med i svaret.") if nokkel is None else ""
     if inntekt.slag == ETTER_LOVEN:
         under = s.t("Tomt felt: satsen i loven.")
-    _felt(
+    tekstfelt(
         t,
         s,
         nokkel,
@@ -317,65 +316,6 @@ def _belopet(t: Tilstand, s: Sprak, husker: Husker, inntekt: Inntekt, etikett: s
         endre=(hurtig.sett_belop, husker, inntekt.voksen),
         eget=f"belop {inntekt.voksen}",
     )
-
-
-def _felt(
-    t: Tilstand,
-    s: Sprak,
-    nokkel: str | None,
-    etikett: str,
-    *,
-    under: str = "",
-    endre: tuple[Callable[..., None], Husker, int] | None = None,
-    eget: str = "",
-) -> None:
-    """Draw a text field, and under it why it is refused, what was understood, or a word of help.
-
-    Parameters
-    ----------
-    nokkel
-        The field of the draft that it shows; None while there is none.
-    endre
-        How a change is written to the draft, where the widget is not the field's own.
-    eget
-        Name of the widget, where it outlives the row it shows.
-    """
-    widget = t.widget(f"hurtig {eget}" if eget else nokkel or "")
-    st.session_state.setdefault(widget, t.utkast.verdier[nokkel] if nokkel else "")
-    ved_endring = None
-    if endre is not None:
-        handling, husker, rad = endre
-
-        def ved_endring() -> None:
-            tilstand.endre(t, handling, husker, rad, st.session_state[widget])
-
-    # A container of its own: a line that comes or goes under a field must not move the fields after it.
-    with st.container(gap="xxsmall"):
-        st.text_input(etikett, key=widget, autocomplete="off", on_change=ved_endring)
-        if nokkel in t.lest.felt:
-            st.error(ren(s.si(t.lest.felt[nokkel])))
-            return
-        forstatt = _forstatt(nokkel, st.session_state[widget])
-        if forstatt:
-            st.html(avsnitt(s.t("Forstått som {verdi}", verdi=forstatt), "flte-liten"))
-        elif under:
-            st.html(avsnitt(under, "flte-liten"))
-
-
-def _forstatt(nokkel: str | None, skrevet: str) -> str:
-    """Return what was understood by a text, empty where the field says the same already."""
-    if nokkel is None or not skrevet.strip():
-        return ""
-    try:
-        forstatt = skjema.forsta(_feltet(nokkel), skrevet)
-    except TallFeil:
-        return ""
-    likt = forstatt.replace(NBSP, " ").removesuffix(" kr") == skrevet.replace(NBSP, " ").strip().removesuffix(" kr")
-    return "" if likt else forstatt
-
-
-def _feltet(nokkel: str) -> Felt:
-    return _FELT[nokkel] if nokkel in _FELT else _FELT[nokkel.rpartition("].")[2]]
 
 
 def _begrunnelsen(s: Sprak, svar: Hurtigsvar | str) -> None:
@@ -389,7 +329,7 @@ def _begrunnelsen(s: Sprak, svar: Hurtigsvar | str) -> None:
     )
     st.html(f'<div class="flte-hurtig"><dl>{deler}</dl></div>')
     st.header(s.t("Hvorfor"), anchor=False)
-    st.html("".join(avsnitt(grunn, "flte-avsnitt") for grunn in grunnene(svar.eie, s)))
+    st.html("".join(avsnitt(grunn, "flte-avsnitt") for grunn in grunnene(svar.grunnlag, svar.eie, s)))
 
 
 def _videre(s: Sprak) -> None:
