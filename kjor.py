@@ -51,6 +51,9 @@ def bytt_til(*kommando: str | Path) -> None:
     argumenter = [str(del_) for del_ in kommando]
     # Windows before Python 3.13 misreads an æ, ø or å in the path of an editable install, and in what a pipe carries.
     os.environ |= {"PYTHONPATH": str(ROT), "PYTHONUTF8": "1"}
+    # One thread a process for the few matrix products: with many sessions or test processes they only wait for each other.
+    for traader in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ.setdefault(traader, "1")
     if os.name == "nt":  # os.execv returns to the shell at once there
         sys.exit(subprocess.call(argumenter))
     os.execv(argumenter[0], argumenter)

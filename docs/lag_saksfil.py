@@ -49,6 +49,8 @@ BETYDNING = {
         "gjeld": "Annen gjeld enn boliglån.",
         "andre_faste_utgifter_mnd": "Faste utgifter utenom bolig, gjeld og livsopphold. Følger prisveksten.",
         "barnehage_mnd": "Barnehage og SFO i alt, til august det året det yngste barnet fyller seks. Følger prisveksten.",
+        "dokumentert_leie_mnd": "Leie med strøm og annet som familien har betalt over tid og kan dokumentere. Brukes bare i "
+        "alternativkostnaden. `null`: den blir ikke vist.",
         "bil": "Legger SIFOs utgift til bil til livsoppholdet.",
         "saergruppe": "Egne grenser i bostøtten. Gjelder hele perioden.",
         "soker_bostotte": "`false`: bostøtten settes til 0, for eksempel fordi husstanden ikke har rett til den.",
@@ -107,6 +109,11 @@ BETYDNING = {
         "flytende_rente": "Husbankens flytende rente hele tiden, nominell, før kommunens påslag. `null`: den siste kjente.",
         "bankrente": "Bankens flytende rente hele tiden, nominell. `null`: satsen `bankrente`.",
         "kalkulasjonsrente": "Renten kjøpet prøves med. `null`: `styringsrente` pluss `kalkulasjonspaslag`.",
+        "lengste_lopetid_aar": "Den lengste løpetiden kommunen gir på startlån. `null`: forskriftens, satsen `lopetid_maks_aar`.",
+        "tilskuddstak_andel": "Det største tilskuddet til etablering kommunen gir, som del av prisen. `null`: satsen "
+        "`etablering_tak_andel`, som er én kommunes praksis.",
+        "tilskuddstak": "Det største tilskuddet i kroner, når kommunen har en slik grense også. Den laveste av de to gjelder.",
+        "husleienorm_mnd": "Kommunens norm for husleie i sosialhjelpen; det finnes ingen nasjonal. `null`: normen blir ikke prøvd.",
         "sparerente": "Rente på sparing etter skatt. `null`: satsen `sparerente`.",
         "norm": "Hva livsoppholdet regnes etter.",
         "faktisk_livsopphold_mnd": "Familiens eget tall, bare sammen med normen `faktisk`. Følger prisveksten.",
@@ -232,6 +239,7 @@ _EGEN_ENHET = {
     "Bolig.markedsverdi": "kr",
     "Bolig.fellesgjeld_aar": "år",
     "Forutsetninger.barn_flytter_ut_alder": "år",
+    "Forutsetninger.lengste_lopetid_aar": "år",
     "Bsu.saldo": "kr",
     "Leieregel.depositum_mnd": "måneder leie",
     "Leieregel.garanti_mnd": "måneder leie",

@@ -65,6 +65,8 @@ class Veiserier:
     leie: Leie
     laneprofiler: tuple[Laneprofil, ...]
     """Profile per krone of each purchase loan; empty when nobody buys."""
+    leiekreditt: Tall | None = None
+    """What the rent paid so far takes off the price at the points, (H, N + 1); None where the path gives no credit."""
 
     def __getitem__(self, navn: str) -> Tall:
         """Return one series."""
@@ -124,7 +126,9 @@ def beregn_veier(
     return hus, Veibunt(
         s,
         {
-            d.vei.id: Veiserier(d.vei, {navn: x[p] for navn, x in s.items()}, d.kjop, d.leie, lan.profiler[p])
+            d.vei.id: Veiserier(
+                d.vei, {navn: x[p] for navn, x in s.items()}, d.kjop, d.leie, lan.profiler[p], d.leiekreditt
+            )
             for p, d in enumerate(deler)
         },
     )

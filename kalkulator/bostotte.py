@@ -320,8 +320,8 @@ def kan_faa_bostotte(
 ) -> Sanne:
     """Tell where an income leaves room for bostøtte at all, (H, T): false only where it is zero whatever else holds.
 
-    The most an income can give is with housing costs at the ceiling and no wealth; a few kroner of slack stand for the
-    roundings, so that plain fractions do. Where this is true, the amount must still be computed.
+    The most an income can give is with housing costs at the ceiling, of a dwelling that is not adapted, and no wealth; a
+    few kroner of slack stand for the roundings, so that plain fractions do. Where true, the amount must still be computed.
     """
     tid = np.arange(params.tak.shape[1])
     tak = boutgiftstak(params, voksne + barn, gruppe, np.asarray(False))

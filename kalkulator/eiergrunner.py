@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from kalkulator.eiergrunnlag import Eiergrunnlag
 from kalkulator.eiersvar import Eiersvar
 from kalkulator.melding import Andel, Kr, Maaned, Melding, melding
+from kalkulator.tid import maaned_nr, maaned_tekst
 from models.eie import Klasse
 from models.sak import Sak
 
@@ -88,35 +89,48 @@ def _hovedgrunn(s: Eiersvar) -> Melding:
             **felles,
             igjen=hele(s.margin_mnd),
         )
-    mangler = hele(s.tilskuddsbehov)
     if s.klasse == "eie_med_tilskudd":
         return melding(
             "Dere trenger {behov}, og kan bære et lån på {maks} når det prøves med {rente} rente. "
             "Det mangler {mangler}, og kommunen kan gi opptil {tak} i tilskudd.",
             **felles,
-            mangler=mangler,
+            mangler=hele(s.tilskuddsbehov),
             tak=hele(s.tilskuddstak),
         )
     if s.klasse == "leie_for_eie" and s.leie_for_eie_maaned is not None:
         return melding(
-            "I dag mangler det {mangler}, mer enn de {tak} kommunen kan gi i tilskudd. I {maaned} kan dere bære kjøpet, "
-            "til prisen boligen har i dag, etter inntektene som er oppgitt.",
-            mangler=mangler,
-            tak=hele(s.tilskuddstak),
+            "{i_dag} I {maaned} kan dere bære kjøpet, til prisen boligen har i dag, etter inntektene som er oppgitt.",
+            i_dag=_i_dag(s),
             maaned=Maaned(s.leie_for_eie_maaned),
         )
+    retten = (
+        melding("Det går heller ikke når retten i leie før eie kan brukes.")
+        if s.leie_for_eie_fra is not None
+        else melding("Retten i leie før eie kan ikke brukes i disse årene.")
+    )
     naar = (
         melding("Først i {maaned} kan dere kjøpe, til prisen boligen har da.", maaned=Maaned(s.forste_kjopsmaaned))
         if s.forste_kjopsmaaned is not None
         else melding("Med inntektene som er oppgitt, går det ikke i disse årene.")
     )
-    return melding(
-        "I dag mangler det {mangler}, mer enn de {tak} kommunen kan gi i tilskudd. Det går heller ikke når retten i leie før "
-        "eie kan brukes. {naar}",
-        mangler=mangler,
-        tak=hele(s.tilskuddstak),
-        naar=naar,
-    )
+    return melding("{i_dag} {retten} {naar}", i_dag=_i_dag(s), retten=retten, naar=naar)
+
+
+def _i_dag(s: Eiersvar) -> Melding:
+    """Return why neither a loan nor a grant is enough today."""
+    if s.tilskuddsbehov > s.tilskuddstak:
+        return melding(
+            "I dag mangler det {mangler}, mer enn de {tak} kommunen kan gi i tilskudd.",
+            mangler=hele(s.tilskuddsbehov),
+            tak=hele(s.tilskuddstak),
+        )
+    if s.rom_uten_lan_mnd < 0:
+        return melding(
+            "I {maaned} mangler det {belop} til å bo der selv uten lån, og det kan ikke et tilskudd dekke.",
+            maaned=Maaned(s.rom_lavest_maaned),
+            belop=hele(-s.rom_uten_lan_mnd),
+        )
+    return melding("I dag mangler det egne penger, og de kan ikke være et tilskudd.")
 
 
 def mangler(g: Eiergrunnlag, s: Eiersvar) -> tuple[Mangel, ...]:
@@ -141,6 +155,15 @@ def mangler(g: Eiergrunnlag, s: Eiersvar) -> tuple[Mangel, ...]:
                     "egenkapital",
                     s.tilskuddsbehov,
                     melding("{belop} i sparing eller tilskudd.", belop=hele(s.tilskuddsbehov)),
+                )
+            )
+        kreves = g.veier["startlan_na"].finansiering.min_egenkapital_andel * float(g.kol.markedsverdi[0])
+        if s.egne_penger < kreves - 0.005:
+            ut.append(
+                Mangel(
+                    "egenkapital",
+                    kreves - s.egne_penger,
+                    melding("{belop} i egne penger, som kjøpet krever.", belop=hele(kreves - s.egne_penger)),
                 )
             )
     return (*ut, *(Mangel("opplysning", None, tekst) for tekst in _opplysninger(g)))
@@ -185,7 +208,7 @@ def _opplysninger(g: Eiergrunnlag) -> list[Melding]:
 
 def _inntekt_slutter(sak: Sak) -> tuple[str, str] | None:
     """Return the last month and the person of an income that ends with nothing stated after it, inside the horizon."""
-    siste = f"{int(sak.start[:4]) + sak.horisont_aar:04d}{sak.start[4:]}"
+    siste = maaned_tekst(maaned_nr(sak.start) + 12 * sak.horisont_aar - 1)
     for person in dict.fromkeys(i.person for i in sak.husstand.inntekter):
         egne = [i for i in sak.husstand.inntekter if i.person == person]
         if all(i.til is not None for i in egne):

@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from kalkulator.antatt import Antatt, gjor_hele
 from kalkulator.eierpotensial import Eierkolonner, Lokalt, eierkolonner, med_lopetid, startlanets_lopetid
 from kalkulator.husholdning import Husholdning, husholdningsserier
 from kalkulator.kolonner import Kolonner, kolonner_av
 from kalkulator.satser import Satser, standardsatser
 from kalkulator.tid import maaned_nr
+from kalkulator.typer import Tall
 from kalkulator.veideler import Felles
 from kalkulator.veier import finn_vei, forvalg
 from models.boligvei import Boligvei
@@ -27,15 +30,40 @@ class Eiergrunnlag:
     kol: Kolonner
     veier: dict[str, Boligvei]
     lokalt: Lokalt
-    rente: float | None = None
-    """Replaces kalkulasjonsrenten in the test, fraction."""
+    rente: Tall | float | None = None
+    """Replaces kalkulasjonsrenten in the test, fraction; one for all rows, or (H, 1)."""
     terminer_aar: int = 12
     """Terms a year of the largest loan: 12, 4, 2 or 1."""
+
+    @property
+    def proverente(self) -> float:
+        """Return the rate the first household's startlån is tested at, fraction."""
+        return self.antatt.kalkulasjonsrente if self.rente is None else float(np.ravel(self.rente)[0])
 
     def med_lengste_lopetid(self, aar: int) -> "Eiergrunnlag":
         """Return the same with another longest term, the path's own cut to it."""
         veier = {n: med_lopetid(v, min(aar, startlanets_lopetid(v))) for n, v in self.veier.items()}
         return replace(self, veier=veier, lokalt=replace(self.lokalt, lengste_lopetid_aar=aar))
+
+    def fram_til(self, punkt: int, *, med_provetid: bool = True) -> "Eiergrunnlag":
+        """Return the same on the shortest axis that leaves everything up to a point as it was.
+
+        It ends with a calendar year: tax is a year's, and a cut year is taxed as if its months were all of it. With
+        `med_provetid` the trial of a purchase at the point is inside.
+        """
+        akse = self.antatt.akse
+        antall = punkt + 1 + (int(self.satser.verdi("forutsetninger", "provetid_mnd", akse)) if med_provetid else 0)
+        antall += -(akse.start + antall) % 12
+        if antall >= akse.antall:
+            return self
+        kort = replace(
+            self.antatt,
+            akse=akse._replace(antall=antall),
+            flytende=self.antatt.flytende[..., :antall],
+            prisindeks=self.antatt.prisindeks[..., : antall + 1],
+            bankrente=self.antatt.bankrente[..., :antall],
+        )
+        return replace(self, antatt=kort)
 
     def husholdning(self) -> Husholdning:
         """Return the household's series. Raises SatsMangler."""

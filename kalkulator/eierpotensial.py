@@ -62,9 +62,11 @@ class Eieprove:
     maks_lan: Tall
     """The largest loan the room carries over the trial."""
     tilskuddsbehov: Tall
-    """What is missing when own money and that loan are spent."""
+    """What is missing when own money and that loan, within the path's own limits, are spent; nothing where it is carried."""
     tak: Tall
     """The most the municipality grants."""
+    rom: Tall
+    """What is left a month in the leanest month of the trial when nothing is borrowed, (H, W)."""
     med_bank: bool
     """Whether a bank is among the lenders, so that its own test counts beside the largest startlån."""
 
@@ -83,13 +85,19 @@ class Eieprove:
     def gaar_med_lopetid(self) -> Sanne:
         """Return where it is carried without a grant with each term, (2, H, W)."""
         v = self.vurdering
-        ut: Sanne = v.dekket & v.prove.innenfor & (self.lanebehov <= self.maks_lan + 0.005)
+        # Where nothing is borrowed there must still be enough to live there.
+        ut: Sanne = v.dekket & v.prove.innenfor & (self.lanebehov <= self.maks_lan + 0.005) & (self.rom >= 0.0)
         return ut & v.prove.barer if self.med_bank else ut
 
     @property
     def gaar_med_tilskudd(self) -> Sanne:
-        """Return where it is carried with a grant within the local limit, (H, W)."""
-        return np.asarray((self.tilskuddsbehov <= self.tak + 0.005).any(axis=0))
+        """Return where it is carried with a grant within the local limit, (H, W).
+
+        A grant makes the loan smaller. It is neither the own money that is demanded, nor does it pay what living there
+        costs beside the loan.
+        """
+        med = (self.tilskuddsbehov <= self.tak + 0.005) & self.vurdering.egne_holder & (self.rom >= 0.0)
+        return np.asarray((self.gaar_med_lopetid | med).any(axis=0))
 
     @property
     def margin(self) -> Tall:
@@ -152,7 +160,7 @@ def prov_vei(
     lokalt: Lokalt,
     punkter: Heltall,
     *,
-    rente: float | None = None,
+    rente: Tall | float | None = None,
     terminer_aar: int = 12,
 ) -> Eieprove:
     """Test a purchase in consecutive months; `rente` replaces kalkulasjonsrenten. Raises KalkulatorFeil for odd terms."""
@@ -171,10 +179,19 @@ def prov_vei(
             for aar in lopetider
         ]
     )
-    mangler = v.prisen_mangler
-    tak = np.minimum(lokalt.tilskuddstak_andel * v.pris, lokalt.tilskuddstak)
-    med_bank = any(x.kilde == "bank" for x in vei.finansiering.lan)
-    return Eieprove(punkter, lopetider, v, maks, np.maximum(0.0, mangler - maks), tak, med_bank)
+    uten_lan = vindu.fradragsevne.fradrag(12 * vindu.fellesgjeldsrenter + np.zeros_like(vindu.rom_varig)) / 12
+    prove = Eieprove(
+        punkter=punkter,
+        lopetid_aar=lopetider,
+        vurdering=v,
+        maks_lan=maks,
+        # What the limits of the loans leave unpaid cannot be borrowed, whatever the room.
+        tilskuddsbehov=np.maximum(0.0, np.maximum(v.prisen_mangler - maks, v.kilder["kontant"])),
+        tak=np.minimum(lokalt.tilskuddstak_andel * v.pris, lokalt.tilskuddstak),
+        rom=vindu.rom_varig + uten_lan,
+        med_bank=any(x.kilde == "bank" for x in vei.finansiering.lan),
+    )
+    return replace(prove, tilskuddsbehov=np.where(prove.gaar_med_lopetid, 0.0, prove.tilskuddsbehov))
 
 
 def eierkolonner(
@@ -182,7 +199,7 @@ def eierkolonner(
     felles: Felles,
     lokalt: Lokalt,
     *,
-    rente: float | None = None,
+    rente: Tall | float | None = None,
     terminer_aar: int = 12,
 ) -> Eierkolonner:
     """Return what every household can own, and when.
@@ -192,7 +209,7 @@ def eierkolonner(
     veier
         The paths by id, the case's changes laid over them: `startlan_na` and, where there is one, `leie_for_eie`.
     rente
-        Replaces kalkulasjonsrenten, fraction.
+        Replaces kalkulasjonsrenten, fraction; one for all, or (H, 1).
     terminer_aar
         Terms a year of the largest loan.
 
@@ -245,7 +262,7 @@ def _jevnt(klasse: Heltall, naa: Eieprove, lfe: Eieprove | None, lokalt: Lokalt)
         prove.betales, naa.vurdering.prisen_mangler, out=np.zeros_like(prove.betales), where=prove.betales > 0
     )
     slakk = ((naa.tak - naa.tilskuddsbehov) * per_krone).max(axis=0)[:, 0]
-    ved_taket = np.abs(slakk) < grense
+    ved_taket = np.abs(np.minimum(slakk, naa.rom[:, 0])) < grense
     vinduet = lfe.margin.max(axis=1) if lfe is not None else np.full(len(klasse), -np.inf)
     ut: Sanne = np.select(
         [klasse == EIE_NA, klasse == MED_TILSKUDD, klasse == LEIE_FOR_EIE],

@@ -72,6 +72,8 @@ class Eiersvar:
     """The same in the leanest month of the trial."""
     rom_lavest_maaned: str
     """YYYY-MM."""
+    rom_uten_lan_mnd: float
+    """What is left in that month when nothing is borrowed, tax relief for the interest on fellesgjeld included."""
     proverente: float
     lopetid_aar: int
     """The term the figures are for: the path's own where it does, else the longest."""
@@ -133,6 +135,7 @@ def eiersvar(g: Eiergrunnlag, *, med_normer: bool = True) -> Eiersvar:
         rom_mnd=float(vindu.rom[0, 0]),
         rom_lavest_mnd=lavest,
         rom_lavest_maaned=maaned,
+        rom_uten_lan_mnd=float(naa.rom[0, 0]),
         proverente=float(vindu.kalkulasjonsrente),
         lopetid_aar=naa.lopetid_aar[nr],
         egen_lopetid_aar=naa.lopetid_aar[0],
@@ -193,7 +196,7 @@ def renter_side_om_side(g: Eiergrunnlag) -> dict[str, float]:
     }
     with suppress(SatsMangler):
         ut["fast10"] = float(husbankrente(g.satser, g.antatt.akse._replace(antall=1), "fast_10")[0]) + paslag
-    return ut if g.rente is None or g.rente in ut.values() else ut | {"egen": g.rente}
+    return ut if g.proverente in ut.values() else ut | {"egen": g.proverente}
 
 
 def _ved_rentene(g: Eiergrunnlag, felles: Felles) -> tuple[Lanesvar, ...]:

@@ -19,6 +19,7 @@ __all__ = [
     "forklar_kjop",
     "forklar_til_overs",
     "forutsetningsliste",
+    "post",
     "steg_for_vei",
 ]
 
@@ -54,7 +55,8 @@ _LEIEHJEMMEL = {
 }
 
 
-def _post(navn: str, belop: float) -> Melding:
+def post(navn: str, belop: float) -> Melding:
+    """Return a series or a source in plain words, with its amount."""
     return melding("{post} {belop}", post=_ORD[navn], belop=Kr(belop))
 
 
@@ -73,7 +75,7 @@ def forklar_boutgift(r: Resultat, vei: str, maaned: int) -> list[Steg]:
     dato = dato_av(r.antatt.akse.start + maaned)
     steg = [_leiesteg(r, vei, maaned, dato) if s["husleie"] > 0 else _lanesteg(r, vei, maaned, dato)]
     lopende = _sum(s, (*_EIERLEDD, "strom"))
-    deler = [_post(navn, s[navn]) for navn in (*_EIERLEDD, "strom") if s[navn] > 0]
+    deler = [post(navn, s[navn]) for navn in (*_EIERLEDD, "strom") if s[navn] > 0]
     steg.append(
         _steg(
             melding("Andre utgifter til boligen"),
@@ -332,8 +334,8 @@ def forklar_kjop(r: Resultat, vei: str) -> list[Steg]:
         "takst": melding("takst"),
         "markedspris": melding("markedspris"),
     }
-    deler = rekke(_post(navn, b) for navn, b in kjop.omkostninger.items())
-    kilder = [_post(navn, b) for navn, b in kjop.kilder.items() if not navn.startswith("lan_")]
+    deler = rekke(post(navn, b) for navn, b in kjop.omkostninger.items())
+    kilder = [post(navn, b) for navn, b in kjop.kilder.items() if not navn.startswith("lan_")]
     return [
         _steg(
             melding("Kjøpspris"),

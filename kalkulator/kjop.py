@@ -98,6 +98,8 @@ class Kjopsvurdering:
     """What pays price and costs; a source none of the paths has is left out."""
     dekket: Sanne
     """Whether the sources cover price and costs and the own money demanded is there."""
+    egne_holder: Sanne
+    """Whether the own money demanded is there."""
     prove: Laneprove
 
     @property
@@ -179,9 +181,9 @@ def vurder_kjop(
     # Savings that are not to be used leave an endless buffer.
     hent("sparing", sparing.fri - _kolonne([f.buffer if f.bruk_sparing else np.inf for f in finansiering]))
     egne = sum(kilder.values(), np.zeros((1, 1, 1)))
-    if any(f.tilskudd.belop or f.tilskudd.andel for f in finansiering):
+    if kol.tilskudd.any() or any(f.tilskudd.belop or f.tilskudd.andel for f in finansiering):
         belop, andel = (_kolonne([getattr(f.tilskudd, felt) for f in finansiering]) for felt in ("belop", "andel"))
-        hent("tilskudd", belop + andel * pris)
+        hent("tilskudd", belop + andel * pris + kol.tilskudd[:, None])
     i_bank = np.zeros((1, 1, 1))
     lan = []
     for nr in range(max(len(f.lan) for f in finansiering)):
@@ -198,6 +200,7 @@ def vurder_kjop(
         lan.append((kolonne, belop))
         i_bank = i_bank + kolonne.bank * belop
     kilder["kontant"] = rest
+    egne_holder = egne >= _kolonne([f.min_egenkapital_andel for f in finansiering]) * verdi - 0.005
     return Kjopsvurdering(
         veier=veier,
         vindu=vindu,
@@ -205,7 +208,8 @@ def vurder_kjop(
         omkostninger={"dokumentavgift": avgift, "tinglysing": tinglysing, "etableringsgebyr": etablering},
         selgers_omkostninger=~kjoper_betaler * (vindu.dokumentavgift + vindu.dokumentgebyr),
         kilder=kilder,
-        dekket=(rest < 0.005) & (egne >= _kolonne([f.min_egenkapital_andel for f in finansiering]) * verdi - 0.005),
+        dekket=(rest < 0.005) & egne_holder,
+        egne_holder=egne_holder,
         prove=prov_lan(vindu, lan),
     )
 

@@ -9,7 +9,7 @@ from kalkulator.antatt import Antatt
 from kalkulator.kjop import Kjopsvalg
 from kalkulator.lan import Laneprofil
 from kalkulator.satser import Satser
-from kalkulator.typer import Tall
+from kalkulator.typer import Sanne, Tall
 from kalkulator.vilkar import termingebyr, vilkarsprofil, vilkarsprofiler
 from models.boligvei import Boligvei
 from models.lan import Lanevilkar
@@ -55,7 +55,8 @@ def kjopslan(veier: Sequence[Boligvei], valg: Sequence[Kjopsvalg], antatt: Antat
             avdrag[p] += deler[1]
             gebyr[p] += deler[2]
             restgjeld[p] += lan * profil.beholdning
-            jevnet[p] += _jevnet(deler[0] + deler[1] + deler[2], 12 // vilkar.terminer_aar)
+            lever = lan * profil.restgjeld[..., -1:] > 0
+            jevnet[p] += _jevnet(deler[0] + deler[1] + deler[2], 12 // vilkar.terminer_aar, lever)
     return Lanesum(renter, avdrag, gebyr, restgjeld, jevnet, profiler)
 
 
@@ -92,8 +93,11 @@ def _likt(vilkar: Lanevilkar) -> Lanevilkar:
     return vilkar.model_copy(update=uten)
 
 
-def _jevnet(belop: Tall, maaneder: int) -> Tall:
-    """Spread what falls due in a term month evenly over the months that end with it, along the last axis."""
+def _jevnet(belop: Tall, maaneder: int, lever: Sanne) -> Tall:
+    """Spread what falls due in a term month evenly over the months that end with it, along the last axis.
+
+    `lever` tells which loans are not repaid at the end of the axis, (..., 1).
+    """
     if maaneder == 1:
         return belop
     null = np.zeros((*belop.shape[:-1], maaneder))
@@ -102,5 +106,6 @@ def _jevnet(belop: Tall, maaneder: int) -> Tall:
     ut: Tall = (lopende[..., maaneder : n + maaneder] - lopende[..., :n]) / maaneder
     # The last term may fall due after the axis: its months take what the months of the term before took.
     siste = np.arange(n) > n - maaneder
-    ut[..., siste] = np.where(ut[..., siste] == 0.0, np.roll(ut, maaneder, axis=-1)[..., siste], ut[..., siste])
+    faller_etter = lever & (ut[..., siste] == 0.0)
+    ut[..., siste] = np.where(faller_etter, np.roll(ut, maaneder, axis=-1)[..., siste], ut[..., siste])
     return ut

@@ -10,7 +10,7 @@ from typing import Any, get_args
 
 import numpy as np
 
-from kalkulator.satser import Akse, Satser, finn_kommune
+from kalkulator.satser import Akse, Kommune, Satser, finn_kommune
 from kalkulator.tid import maaned_nr
 from kalkulator.typer import Heltall, Sanne, Tall
 from models.husstand import Husstand, Inntektstype, Inntektsvekst, Person, Saergruppe
@@ -68,6 +68,8 @@ class Kolonner:
     annen_nettoformue: Tall
     andre_faste_utgifter_mnd: Tall
     barnehage_mnd: Tall
+    tilskudd: Tall
+    """Grant to this household at a purchase, kroner, beside what a path gives."""
     # dwelling (H,)
     eierform: Heltall
     pris: Tall
@@ -94,6 +96,22 @@ class Kolonner:
         """Return rows fra .. til - 1."""
         deler = {f.name: getattr(self, f.name)[fra:til] for f in fields(self) if f.name != "voksenplasser"}
         return Kolonner(voksenplasser=self.voksenplasser, **deler)
+
+    def gjentatt(self, antall: int) -> "Kolonner":
+        """Return every household `antall` times after one another: rows in which one thing can be changed."""
+        deler = {
+            f.name: np.repeat(getattr(self, f.name), antall, axis=0) for f in fields(self) if f.name != "voksenplasser"
+        }
+        return Kolonner(voksenplasser=self.voksenplasser, **deler)
+
+
+def standardkostnader(kommuner: Sequence[Kommune], totalverdi: Tall, satser: Satser, akse: Akse) -> tuple[Tall, Tall]:
+    """Return property tax and maintenance a year where the case gives none, both from the value with fellesgjeld, (H,)."""
+    sats = np.array([k.eiendomsskatt_andel for k in kommuner])
+    bunnfradrag = np.array([k.bunnfradrag for k in kommuner])
+    grunnlag = totalverdi * satser.verdi("forutsetninger", "eiendomsskatt_grunnlag", akse)
+    vedlikehold: Tall = totalverdi * satser.verdi("forutsetninger", "vedlikehold_andel", akse)
+    return np.maximum(0.0, grunnlag - bunnfradrag) * sats, vedlikehold
 
 
 def kolonner_av(saker: Sequence[Sak], satser: Satser, akse: Akse, flytter_ut_alder: int) -> Kolonner:
@@ -139,11 +157,7 @@ def kolonner_av(saker: Sequence[Sak], satser: Satser, akse: Akse, flytter_ut_ald
     boliger = [s.bolig for s in saker]
     verdi = np.array([b.markedsverdi or b.pris for b in boliger])
     total = verdi + np.array([b.fellesgjeld for b in boliger])
-    grunnlag = satser.verdi("forutsetninger", "eiendomsskatt_grunnlag", akse)
-    sats_eskatt = np.array([k.eiendomsskatt_andel for k in kommuner])
-    bunnfradrag = np.array([k.bunnfradrag for k in kommuner])
-    eskatt = np.maximum(0.0, total * grunnlag - bunnfradrag) * sats_eskatt
-    vedlikehold = total * satser.verdi("forutsetninger", "vedlikehold_andel", akse)
+    eskatt, vedlikehold = standardkostnader(kommuner, total, satser, akse)
     bankrente = satser.verdi("forutsetninger", "bankrente", akse)
     fdv = satser.verdi("forutsetninger", "fdv", akse)
     return Kolonner(
@@ -170,6 +184,7 @@ def kolonner_av(saker: Sequence[Sak], satser: Satser, akse: Akse, flytter_ut_ald
         annen_nettoformue=np.array([h.annen_nettoformue for h in husstander]),
         andre_faste_utgifter_mnd=np.array([h.andre_faste_utgifter_mnd for h in husstander]),
         barnehage_mnd=np.array([h.barnehage_mnd for h in husstander]),
+        tilskudd=np.zeros(h_antall),
         eierform=np.array([EIERFORMER.index(b.eierform) for b in boliger]),
         pris=np.array([b.pris for b in boliger]),
         markedsverdi=verdi,

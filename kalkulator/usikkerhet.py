@@ -46,9 +46,12 @@ class Opsjonsverdi:
     """What the right to buy at an agreed price is worth at the end of its window, nominal kroner."""
 
     gevinst: Fordeling
-    """max(V - K, 0): what the family gains, and the municipality gives away, where it is used whenever V > K."""
+    """max(V - K, 0): what the family gains, and the seller gives away, where it is used whenever V > K.
+
+    K is the price less the rent that is credited to it by then.
+    """
     tap: Fordeling
-    """max(K - V, 0): the fall in value that stays with the municipality."""
+    """max(K - V, 0): the fall in value that stays with the seller."""
     gevinst_om_finansierbart: float
     """The mean gain counted only where the family can finance the purchase in that future."""
     andel_verdt_mer: float
@@ -117,7 +120,7 @@ def simuler(
     Raises
     ------
     KalkulatorFeil
-        For a number of futures below one, a negative seed, or a horizon that ends before the right to buy does.
+        For a number of futures below one, a negative seed, or a horizon that ends before a right to buy begins.
     SatsMangler, UkjentKommune, UgyldigVei
         As `kalkulator.sammenlign.sammenlign`.
     """
@@ -130,14 +133,15 @@ def simuler(
     kol = kolonner_av([sak], satser, antatt.akse, antatt.barn_flytter_ut_alder)
     rader = Fremtidsrader(kol, antatt, satser, boligveier, modell)
     maalt = [_Maal() for _ in boligveier]
-    for f in blokker(
+    fremtider = blokker(
         modell,
         antall=baner,
         maaneder=antatt.akse.antall,
         fro=fro,
         perioder=len(rader.lonnsperioder),
         blokk=_BLOKK,
-    ):
+    )
+    for f in fremtider if boligveier else ():
         _, bunt = rader.beregn(f)
         verdi = rader.nettoverdi(f)
         for maal, vei in zip(maalt, bunt.veier, strict=True):
@@ -191,6 +195,8 @@ class _Maal:
             slutt = min(regel.til_maaned, verdi.shape[1] - 1)
             ar0 = np.maximum(0.0, v.leie.kommunens_pris - rader.kol.pris[:, None])
             pris = pris_ved(v.vei, rader.kol, verdi[:, slutt : slutt + 1], ar0)[:, 0]
+            if v.leiekreditt is not None:
+                pris = np.maximum(0.0, pris - v.leiekreditt[:, slutt])
             del_ |= {"opsjon": verdi[:, slutt] - pris, "finansierbart": v.kjop.finansierbart}
         self.deler.append(del_)
 

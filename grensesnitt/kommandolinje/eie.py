@@ -156,9 +156,9 @@ def _simuleringstekst(u: Usikkerhet, sak: Sak) -> str:
         if v.opsjon is not None:
             o = v.opsjon
             linjer.append(
-                f"{v.vei.navn}: boligen er verdt mer enn prisen {i_ti(o.andel_verdt_mer)}. Retten til å kjøpe er verdt "
-                f"{kroner(o.gevinst.snitt)} i snitt, fra {kroner(o.gevinst.persentiler[5])} til "
-                f"{kroner(o.gevinst.persentiler[95])}. Den blir brukt {i_ti(o.andel_brukt)}."
+                f"{v.vei.navn}: retten til å kjøpe er verdt {kroner(o.gevinst.snitt)} i snitt, fra "
+                f"{kroner(o.gevinst.persentiler[5])} til {kroner(o.gevinst.persentiler[95])}. Boligen er verdt mer enn "
+                f"prisen: {i_ti(o.andel_verdt_mer)}. Retten blir brukt: {i_ti(o.andel_brukt)}."
             )
         if v.andel_negativ_egenkapital > 0:
             linjer.append(

@@ -143,6 +143,8 @@ def _felt(t: Tilstand, nokkel: str, felt: Felt, standard: Mapping[str, str]) -> 
         else:
             st.text_input(felt.etikett, key=widget, autocomplete="off")
         _under(t, nokkel, felt, standard)
+        if felt.hjelp:
+            st.html(avsnitt(felt.hjelp, "flte-liten"))
 
 
 def _valg(t: Tilstand, felt: Felt) -> tuple[list[str], Callable[[str], str]]:

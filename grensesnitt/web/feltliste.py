@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from models.felles import merk
+
 Slag = Literal["kr", "prosent", "antall", "maaned", "tekst", "valg", "ja_nei"]
 Gruppe = Literal["Familien", "Inntekt over tid", "Boligen", "Forutsetninger", "Boligveier"]
 
@@ -23,6 +25,8 @@ class Felt:
     """(field, value): shown, and part of the case, only when that field has that value."""
     nytt: str | bool = ""
     """What the field holds in a new row."""
+    hjelp: str = ""
+    """What the adviser needs to know to fill it in, shown under the field."""
 
     @property
     def etikett(self) -> str:
@@ -78,6 +82,17 @@ FELTER = (
     Felt("husstand.annen_nettoformue", "Annen formue minus annen gjeld", "kr", "Familien"),
     Felt("husstand.andre_faste_utgifter_mnd", "Andre faste utgifter hver måned", "kr", "Familien"),
     Felt("husstand.barnehage_mnd", "Barnehage og SFO hver måned", "kr", "Familien"),
+    Felt(
+        "husstand.dokumentert_leie_mnd",
+        merk("Leie dere kan dokumentere hver måned"),
+        "kr",
+        "Familien",
+        valgfritt=True,
+        hjelp=merk(
+            "Det dere har betalt for å bo over tid, med strøm, og kan vise: kontoutskrifter eller kvitteringer. Den som har "
+            "klart en leie, kan ofte klare like mye som eier, også når budsjettet etter normen sier noe annet."
+        ),
+    ),
     Felt("husstand.bil", "Bil", "valg", "Familien", valg=BIL),
     Felt("husstand.saergruppe", "Gruppe i bostøtten", "valg", "Familien", valg=SAERGRUPPE),
     Felt("husstand.soker_bostotte", "Familien søker bostøtte", "ja_nei", "Familien"),
@@ -102,6 +117,47 @@ FELTER = (
     Felt("forutsetninger.flytende_rente", "Flytende rente i Husbanken", "prosent", "Forutsetninger", valgfritt=True),
     Felt("forutsetninger.bankrente", "Flytende rente i bank", "prosent", "Forutsetninger", valgfritt=True),
     Felt("forutsetninger.kalkulasjonsrente", "Rente lånet prøves med", "prosent", "Forutsetninger", valgfritt=True),
+    Felt(
+        "forutsetninger.lengste_lopetid_aar",
+        merk("Lengste løpetid kommunen gir (år)"),
+        "antall",
+        "Forutsetninger",
+        valgfritt=True,
+        hjelp=merk(
+            "Forskriften setter grensen, men kommunen kan være strengere. Lengre tid enn 30 år gis bare i særlige tilfeller. "
+            "Skriv det dere pleier å gi."
+        ),
+    ),
+    Felt(
+        "forutsetninger.tilskuddstak_andel",
+        merk("Største tilskudd, andel av prisen"),
+        "prosent",
+        "Forutsetninger",
+        valgfritt=True,
+        hjelp=merk(
+            "Tilskudd til etablering. Hver kommune har sin egen praksis og sin egen pott, så se i deres retningslinjer. "
+            "Skriv 0 hvis det ikke er penger igjen i år."
+        ),
+    ),
+    Felt(
+        "forutsetninger.tilskuddstak",
+        merk("Største tilskudd i kroner"),
+        "kr",
+        "Forutsetninger",
+        valgfritt=True,
+        hjelp=merk("Har kommunen en grense i kroner også, gjelder den laveste av de to."),
+    ),
+    Felt(
+        "forutsetninger.husleienorm_mnd",
+        merk("Kommunens norm for husleie hver måned"),
+        "kr",
+        "Forutsetninger",
+        valgfritt=True,
+        hjelp=merk(
+            "Det høyeste kommunen regner med i husleie i økonomisk sosialhjelp, for en familie av denne størrelsen. Det er "
+            "ingen norm for hele landet."
+        ),
+    ),
     Felt("forutsetninger.boligprisvekst", "Boligprisene stiger i året", "prosent", "Forutsetninger", valgfritt=True),
     Felt("forutsetninger.kpi", "Prisene stiger i året", "prosent", "Forutsetninger", valgfritt=True),
     Felt("forutsetninger.lonnsvekst", "Lønningene stiger i året", "prosent", "Forutsetninger", valgfritt=True),
@@ -181,5 +237,8 @@ TOMT = {
     "bolig.markedsverdi": "som prisen",
     "bolig.gjengs_leie_mnd": "som leien på det åpne markedet",
     "til": "varer til beregningen slutter",
+    "husstand.dokumentert_leie_mnd": "prøves ikke",
+    "forutsetninger.tilskuddstak": "ingen grense i kroner",
+    "forutsetninger.husleienorm_mnd": "prøves ikke",
 }
 """What an empty field means, where that is no figure; the figures are read from the result."""

@@ -1,6 +1,6 @@
 """The figures. A line is dashed while the family rents and solid while it owns; a path's colour is the same everywhere."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from textwrap import wrap
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from grensesnitt.web.setninger import kjopspunkt
 from grensesnitt.web.veivalg import Kjennetegn, kjennetegn
 from kalkulator.hendelser import Hendelse, hendelser
 from kalkulator.sammenlign import Resultat
-from kalkulator.tid import maaned_tekst
+from kalkulator.tid import maaned_nr, maaned_tekst
 from kalkulator.typer import Tall
 
 OPPSETT = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showTips": False}
@@ -98,21 +98,17 @@ def linjefigur(r: Resultat, serie: str, enhet: str, merker: Sequence[Merke] = ()
         _merk(figur, tid, merke, (flate - _LINJE * rad) / flate)
     slutter = {navn: (float(x[-1]) - nedre) * piksler for navn, x in verdier.items()}
     for navn, midt in _fra_hverandre(slutter, hoyder, flate).items():
-        figur.add_annotation(
-            x=1,
-            xref="paper",
-            xanchor="left",
-            xshift=6,
-            y=float(verdier[navn][-1]),
-            yshift=midt - slutter[navn],
-            align="left",
-            text=linjer[navn],
-            showarrow=False,
-            font={"color": tegn[navn].farge},
-        )
+        _endenavn(figur, float(verdier[navn][-1]), midt - slutter[navn], linjer[navn], tegn[navn].farge)
+    _oppsett(figur, tid, (nedre, topp), flate, enhet)
+    return figur
+
+
+def _oppsett(figur: go.Figure, tid: list[str], y: tuple[float, float], flate: float, enhet: str) -> None:
+    """Lay out what all figures share: the margins, the years, and what the numbers are, above the axis."""
     figur.add_annotation(
         x=0, y=1, xref="paper", yref="paper", xanchor="left", yanchor="bottom", yshift=10, text=enhet, showarrow=False
     )
+    aar = (maaned_nr(tid[-1][:7]) - maaned_nr(tid[0][:7])) / 12
     figur.update_layout(
         height=flate + _TOPP + _BUNN,
         margin={"l": 8, "r": _HOYRE, "t": _TOPP, "b": _BUNN},
@@ -129,14 +125,14 @@ def linjefigur(r: Resultat, serie: str, enhet: str, merker: Sequence[Merke] = ()
             "showgrid": False,
             "range": [tid[0], tid[-1]],
             # Years far enough apart to stand level beside each other on a telephone.
-            "dtick": f"M{12 * (10 if len(tid) > 241 else 5 if len(tid) > 97 else 2 if len(tid) > 37 else 1)}",
+            "dtick": f"M{12 * (10 if aar > 20 else 5 if aar > 8 else 2 if aar > 3 else 1)}",
             "tick0": "2000-01-01",
             "tickangle": 0,
             "linecolor": _TEKST,
             "ticks": "outside",
         },
         yaxis={
-            "range": [nedre, topp],
+            "range": list(y),
             "fixedrange": True,
             "tickformat": ",.0f",
             "gridcolor": _RUTENETT,
@@ -144,7 +140,80 @@ def linjefigur(r: Resultat, serie: str, enhet: str, merker: Sequence[Merke] = ()
             "automargin": True,
         },
     )
+
+
+def baandfigur(
+    persentiler: Mapping[int, Tall], navn: Mapping[int, str], *, start: str, kjopt: int | None, farge: str, enhet: str
+) -> go.Figure:
+    """Return how an amount spreads over the futures: a band from the lowest to the highest percentile, one between, and the middle.
+
+    Parameters
+    ----------
+    persentiler
+        Amounts a year apart from the start, by per cent: an odd number of them, the middle one drawn as a line.
+    navn
+        What each line is called at its end.
+    start
+        The first month, YYYY-MM.
+    kjopt
+        The month of the case at whose end the family buys when all goes as expected: dashed before it. None: it never does.
+    """
+    prosenter = sorted(persentiler)
+    midten = prosenter[len(prosenter) // 2]
+    antall = len(persentiler[midten])
+    tid = [f"{maaned_tekst(maaned_nr(start) + 12 * aar)}-01" for aar in range(antall)]
+    nedre = min(0.0, 1.05 * float(persentiler[prosenter[0]].min()))
+    ovre = max(1.0, 1.08 * float(persentiler[prosenter[-1]].max()))
+    figur = go.Figure()
+    for lav, hoy in zip(prosenter, reversed(prosenter), strict=True):
+        if lav == midten:
+            break
+        for nr, (p, fyll) in enumerate(((lav, None), (hoy, "tonexty"))):
+            figur.add_scatter(
+                x=tid,
+                y=np.round(persentiler[p], 2).tolist(),
+                mode="lines",
+                # The edges are seen against white; the fill between them need not be.
+                line={"color": farge, "width": 1},
+                fill=fyll,
+                fillcolor=_gjennomsiktig(farge) if nr else None,
+                name=_ren(navn[p]),
+                hovertemplate=f"%{{y:,.0f}}{NBSP}kr",
+                showlegend=False,
+            )
+    eier_fra = antall if kjopt is None else min(antall, -(-kjopt // 12))
+    for fra, til, strek in ((0, eier_fra + 1 if eier_fra else 0, "dash"), (eier_fra, antall, "solid")):
+        if til > fra:
+            del_ = slice(fra, til)
+            _linje(figur, tid, persentiler[midten], del_, strek, Kjennetegn(farge), navn[midten])
+    piksler = _FLATE / (ovre - nedre)
+    slutter = {str(p): (float(x[-1]) - nedre) * piksler for p, x in persentiler.items()}
+    midter = _fra_hverandre(slutter, dict.fromkeys(slutter, _LINJE), _FLATE)
+    for p, x in persentiler.items():
+        _endenavn(figur, float(x[-1]), midter[str(p)] - slutter[str(p)], _ren(navn[p]), farge)
+    _oppsett(figur, tid, (nedre, ovre), _FLATE, enhet)
     return figur
+
+
+def _gjennomsiktig(farge: str) -> str:
+    rod, gronn, blaa = (int(farge[plass : plass + 2], 16) for plass in (1, 3, 5))
+    return f"rgba({rod},{gronn},{blaa},0.18)"
+
+
+def _endenavn(figur: go.Figure, y: float, yshift: float, tekst: str, farge: str) -> None:
+    """Write a line's name beside its end."""
+    figur.add_annotation(
+        x=1,
+        xref="paper",
+        xanchor="left",
+        xshift=6,
+        y=y,
+        yshift=yshift,
+        align="left",
+        text=tekst,
+        showarrow=False,
+        font={"color": farge},
+    )
 
 
 def _linje(

@@ -1,6 +1,7 @@
 """The page's sentences and rows, built from a result. Plain words; nothing is called good or bad."""
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import partial
@@ -10,6 +11,7 @@ from grensesnitt.web.feltliste import EIERFORM, INNTEKTSTYPE, Gruppe
 from grensesnitt.web.skjema import prosenttekst
 from kalkulator.avrunding import hele_kroner
 from kalkulator.beslutning import hindring, kjopsvalget
+from kalkulator.feil import SatsMangler
 from kalkulator.forklaring import Forutsetningslinje, forutsetningsliste
 from kalkulator.hendelser import hendelser
 from kalkulator.sammenlign import Resultat, Veiresultat
@@ -319,4 +321,10 @@ def standardverdier(r: Resultat) -> dict[str, str]:
         "forutsetninger.sparerente": a.sparerente,
     }
     andre = {"flytter_ut": f"når barnet er {a.barn_flytter_ut_alder} år"}
+    # The local practice has defaults of its own, which an early case may be without.
+    with suppress(SatsMangler):
+        lopetid = r.satser.verdi("husbanken", "lopetid_maks_aar", a.akse)
+        andre["forutsetninger.lengste_lopetid_aar"] = _aar(12 * int(lopetid))
+    with suppress(SatsMangler):
+        andeler["forutsetninger.tilskuddstak_andel"] = r.satser.verdi("tilskudd", "etablering_tak_andel", a.akse)
     return andre | {n: kroner(x) for n, x in kr.items()} | {n: i_prosent(x) for n, x in andeler.items()}

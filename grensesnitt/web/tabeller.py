@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from html import escape
 
-from grensesnitt.tekst import tall
+from grensesnitt.tekst import NB, Sprak
 from grensesnitt.web.setninger import i_ord
+from kalkulator.melding import Maaned
 from models.resultat import Steg
 
 _KOLONNER = 5
@@ -61,24 +62,48 @@ def punkter(deler: Sequence[tuple[str, str]]) -> str:
     return f'<ul class="flte-punkter">{linjer}</ul>'
 
 
+def punktliste(tekster: Sequence[str]) -> str:
+    """Return a list of sentences."""
+    linjer = "".join(f"<li>{escape(tekst)}</li>" for tekst in tekster)
+    return f'<ul class="flte-punkter">{linjer}</ul>'
+
+
 def opplysninger(tittel: str, deler: Sequence[tuple[str, str]]) -> str:
     """Return texts under a heading, each with its name before it."""
-    linjer = "".join(f"<p><b>{escape(navn)}:</b> {escape(tekst)}</p>" for navn, tekst in deler)
+    linjer = "".join(f"<p>{_navngitt(*del_)}</p>" for del_ in deler)
     return f'<div class="flte-hvorfor"><h4>{escape(tittel)}</h4>{linjer}</div>'
 
 
-def hvorfor(tittel: str, steg: Sequence[Steg]) -> str:
+def navngitte(deler: Sequence[tuple[str, str]]) -> str:
+    """Return paragraphs of the page's own width, each with its name before it."""
+    return "".join(f'<p class="flte-avsnitt">{_navngitt(*del_)}</p>' for del_ in deler)
+
+
+def _navngitt(navn: str, tekst: str) -> str:
+    return f"<b>{escape(navn)}:</b> {escape(tekst)}"
+
+
+def nokler(deler: Sequence[tuple[str, str]]) -> str:
+    """Return key figures beside each other, each under its name."""
+    celler = "".join(
+        f'<div><dt>{escape(navn)}</dt><dd class="flte-tall">{escape(verdi)}</dd></div>' for navn, verdi in deler
+    )
+    return f'<div class="flte-nokler"><dl>{celler}</dl></div>'
+
+
+def hvorfor(tittel: str, steg: Sequence[Steg], s: Sprak = NB) -> str:
     """Return an explanation: a line for each step, «navn: formel = beløp (hjemmel, gjelder fra, status)»."""
-    linjer = "".join(f"<li>{_linje(s)}</li>" for s in steg)
+    linjer = "".join(f"<li>{_linje(steg_, s)}</li>" for steg_ in steg)
     return f'<div class="flte-hvorfor"><h4>{escape(tittel)}</h4><ol>{linjer}</ol></div>'
 
 
-def _linje(s: Steg) -> str:
-    enhet = " i måneden" if s.enhet == "kr/mnd" else ""
-    fra = f"gjelder fra {tall.maaned(f'{s.gjelder_fra:%Y-%m}')}" if s.gjelder_fra else ""
-    grunnlag = ", ".join(del_ for del_ in (s.hjemmel, fra, s.status) if del_)
-    belop = tall.kroner(s.verdi) + enhet
+def _linje(steg: Steg, s: Sprak) -> str:
+    belop = s.kroner(steg.verdi)
+    if steg.enhet == "kr/mnd":
+        belop = s.t("{belop} i måneden", belop=belop)
+    fra = s.t("gjelder fra {maaned}", maaned=Maaned(f"{steg.gjelder_fra:%Y-%m}")) if steg.gjelder_fra else ""
+    grunnlag = ", ".join(del_ for del_ in (s.si(steg.hjemmel), fra, s.si(steg.status)) if del_)
     return (
-        f"<b>{escape(s.navn)}:</b> {escape(i_ord(s.formel))} = <b>{escape(belop)}</b> "
+        f"<b>{escape(s.si(steg.navn))}:</b> {escape(i_ord(s.si(steg.formel)))} = <b>{escape(belop)}</b> "
         f'<span class="flte-liten">({escape(grunnlag)})</span>'
     )

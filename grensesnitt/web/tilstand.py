@@ -11,9 +11,10 @@ import streamlit as st
 from grensesnitt.feiltekst import LESBARE, en_linje
 from grensesnitt.saksfil import les_sak
 from grensesnitt.veifil import UgyldigVeifil, les_vei
-from grensesnitt.web import skjema, veivalg
+from grensesnitt.web import skjema
 from grensesnitt.web.feltliste import VEIER, Gruppe
 from grensesnitt.web.skjema import Lest, Utkast
+from grensesnitt.web.svar import Svar, svar_paa
 from kalkulator.eksempler import EKSEMPLER
 from kalkulator.feil import KalkulatorFeil
 from kalkulator.sammenlign import Resultat, sammenlign
@@ -28,7 +29,7 @@ class Tilstand:
 
     utkast: Utkast
     sak: Sak
-    resultat: Resultat
+    svar: Svar
     """Of the paths of the case that the page shows."""
     lest: Lest
     filfeil: str = ""
@@ -44,6 +45,11 @@ class Tilstand:
     def widget(self, nokkel: str) -> str:
         """Return the key of a field's widget."""
         return f"{self.runde}:{nokkel}"
+
+    @property
+    def resultat(self) -> Resultat:
+        """Return the comparison."""
+        return self.svar.resultat
 
     def feil_i(self, gruppe: Gruppe) -> int:
         """Return how many fields and checks of a group are refused."""
@@ -83,7 +89,7 @@ def _eksempel() -> Sak:
 
 
 def _fra_sak(sak: Sak) -> Tilstand:
-    return Tilstand(skjema.utkast_av(sak), sak, sammenlign(veivalg.vist(sak)), Lest(sak, {}, {}))
+    return Tilstand(skjema.utkast_av(sak), sak, svar_paa(sak), Lest(sak, {}, {}))
 
 
 def _regn(t: Tilstand) -> None:
@@ -93,7 +99,7 @@ def _regn(t: Tilstand) -> None:
     if ny is None or ny == t.sak:
         return
     try:
-        t.resultat = sammenlign(veivalg.vist(ny))
+        t.svar = svar_paa(ny)
     except KalkulatorFeil as feil:
         t.lest = Lest(None, {}, {"Forutsetninger": [en_linje(feil)]})
         return
@@ -113,7 +119,7 @@ def aapne_fil(t: Tilstand, innhold: bytes, navn: str) -> None:
         t.filfeil = en_linje(feil)
         return
     _bytt(t, ny.utkast)
-    t.sak, t.resultat, t.lest = ny.sak, ny.resultat, ny.lest
+    t.sak, t.svar, t.lest = ny.sak, ny.svar, ny.lest
 
 
 def aapne_vei(t: Tilstand, innhold: bytes, navn: str) -> None:

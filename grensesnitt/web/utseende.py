@@ -2,6 +2,7 @@
 
 STIL = """<style>
 .flte-setning {font-size: 1.35rem; line-height: 1.45; max-width: 46rem; margin: 0 0 .6rem 0;}
+.flte-svar {font-size: 28px; line-height: 1.25; font-weight: 600; max-width: 46rem; margin: 0 0 .6rem 0;}
 .flte-avsnitt {max-width: 40rem; margin: 0 0 .6rem 0;}
 .flte-liten {font-size: .85rem; line-height: 1.45; margin: 0; max-width: 40rem; color: #3D4852;}
 .flte-begrep {font-size: .85rem; font-weight: 400; color: #3D4852;}
@@ -12,6 +13,9 @@ STIL = """<style>
 .flte-kort dl {margin: .5rem 0; padding: 0;}
 .flte-kort dt {font-size: .85rem; line-height: 1.35; color: #3D4852; margin-top: .7rem;}
 .flte-kort dd {margin: 0; font-variant-numeric: tabular-nums;}
+.flte-nokler dl {display: flex; flex-wrap: wrap; gap: .6rem 2.5rem; margin: .4rem 0 .8rem 0; padding: 0;}
+.flte-nokler dt {font-size: .85rem; line-height: 1.35; color: #3D4852;}
+.flte-nokler dd {margin: 0; font-variant-numeric: tabular-nums;}
 .flte-tall {font-size: 28px; line-height: 1.25; font-weight: 600; white-space: nowrap;}
 .flte-rulle {overflow-x: auto; max-width: 100%;}
 .flte-tabell {border-collapse: collapse; font-variant-numeric: tabular-nums; font-size: .95rem; width: 100%;}

@@ -188,3 +188,59 @@ def test_grensen_er_siste_krone_som_gir_stotte(
     ved, over = (belop(maaned, inntekt_mnd=float(kr), boutgift_mnd=100_000.0, **hvem)[0] for kr in (grense, grense + 1))
     assert ved > 0
     assert over == 0
+
+
+# --- the quick test of an income
+
+
+def kan_faa(p: b.Bostotteparametre, inn: dict[str, Any]) -> np.ndarray:
+    hvem = {navn: np.asarray(inn[navn]) for navn in ("inntekt_mnd", "voksne", "barn", "gruppe", "saergruppe")}
+    return b.kan_faa_bostotte(p, **hvem)
+
+
+@settings(max_examples=300)
+@given(maaneder, husstander)
+def test_den_som_faar_kan_faa(maaned: int, inn: dict[str, Any]) -> None:
+    inn = {**inn, "tilpasset": False}
+    assert kan_faa(params(maaned), inn).all() or belop(maaned, **inn) == [0]
+
+
+ALLE_MAANEDER = maaned_nr("2027-12") - FORSTE + 1
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(1, 4), st.integers(0, 8), st.integers(1, 4), st.integers(0, 2), st.integers(0, 9_999))
+def test_den_som_faar_kan_faa_i_alle_maaneder(voksne: int, barn: int, gruppe: int, saergruppe: int, ore: int) -> None:
+    """Every month from 2017 to next year, costs above the ceiling, incomes a hundred kroner apart up to 120 000 a month."""
+    p = params(FORSTE, ALLE_MAANEDER)
+    inn = {
+        "inntekt_mnd": (np.arange(0, 120_000, 100) + ore / 100)[:, None],
+        "voksne": voksne,
+        "barn": barn,
+        "gruppe": gruppe,
+        "saergruppe": saergruppe,
+    }
+    faar = b.bostotte(p, **inn, boutgift_mnd=60_000.0).belop > 0
+    kan = kan_faa(p, inn)
+    assert not (faar & ~kan).any()
+    assert faar[0].all()
+    # It is of use only if it says no soon after the limit: here within a tenth and 1 000 kr of the last income that pays.
+    grense = np.where(faar, inn["inntekt_mnd"], 0.0).max(axis=0)
+    for_mye = np.broadcast_to(inn["inntekt_mnd"] > 1.1 * grense + 1_000, kan.shape)
+    assert for_mye.any()
+    assert not kan[for_mye].any()
+
+
+@settings(max_examples=60, deadline=None)
+@given(maaneder, st.integers(1, 4), st.integers(0, 8), st.integers(1, 4), st.integers(0, 2))
+def test_den_siste_oren_som_gir_stotte_kan_faa(
+    maaned: int, voksne: int, barn: int, gruppe: int, saergruppe: int
+) -> None:
+    hvem = {"voksne": voksne, "barn": barn, "gruppe": gruppe, "saergruppe": saergruppe}
+    lav, hoy = 0, 100 * 200_000
+    while hoy - lav > 1:
+        midt = (lav + hoy) // 2
+        gir = belop(maaned, **hvem, inntekt_mnd=midt / 100, boutgift_mnd=60_000.0) != [0]
+        lav, hoy = (midt, hoy) if gir else (lav, midt)
+    assert lav > 0
+    assert kan_faa(params(maaned), hvem | {"inntekt_mnd": lav / 100}).all()

@@ -16,6 +16,8 @@ import pytest
 from grensesnitt.veifil import les_vei
 from kalkulator import kommune
 from kalkulator.boligvei import BEHOLDNINGER, FRADRAG, STROMMER
+from kalkulator.eiergrunnlag import eiergrunnlag
+from kalkulator.eiersvar import eiersvar
 from kalkulator.eksempler import kristiansund, rapporten_2015
 from kalkulator.feil import SatsMangler
 from kalkulator.fremtider import Fremtidsmodell
@@ -40,9 +42,14 @@ FORMELMODULER = (
     "beslutning",
     "betjeningsevne",
     "bsu",
+    "eiergrunner",
+    "eiergrunnlag",
     "eierpotensial",
+    "eiersvar",
     "en_inntekt",
+    "endring",
     "fremtider",
+    "fremtidsrader",
     "husleierett",
     "kjop",
     "kjopslan",
@@ -51,10 +58,15 @@ FORMELMODULER = (
     "kostnader",
     "lan",
     "leie",
+    "maalsok",
+    "mer_lonn",
     "opsjon",
     "rente",
+    "rotsok",
+    "spaker",
     "stress",
     "tilskudd",
+    "usikkerhet",
     "vilkar",
 )
 VEIEKSEMPEL = DOCS / "eksempler" / "lokal_leie_for_eie.toml"
@@ -195,6 +207,17 @@ def test_eksemplet_paa_retten_til_aa_kjope_er_regnet_for_haand() -> None:
     for belop in (gevinst, gevinst - (forventet - pris)):
         assert f"**{kr(round(belop))}**" in tekst
     assert f"**{round(100 * phi(d1 - s))} prosent**" in tekst
+
+
+def test_eksemplet_paa_svaret_er_regnet_for_haand() -> None:
+    i = 0.06 / 12
+    baerer = 9_000 * (1 - (1 + i) ** -600) / i
+    inntekt = {"person": "a", "type": "annen_skattefri", "fra": "2020-01", "belop_aar": 12 * 19_000.0}
+    norm = {"norm": "faktisk", "faktisk_livsopphold_mnd": 10_000.0}
+    s = eiersvar(eiergrunnlag(enkel_sak(husstand={"inntekter": [inntekt]}, forutsetninger=norm)))
+    assert (s.klasse, s.maks_lan) == ("eie_med_tilskudd", pytest.approx(baerer))
+    for belop in (baerer, 2_001_690 - baerer):
+        assert f"**{kr(round(belop))}**" in " ".join(les("formler.md").split())
 
 
 def test_eksemplet_paa_en_egen_vei_kan_brukes() -> None:

@@ -12,6 +12,9 @@ from grensesnitt.tekst import NB, oversett, sprakene
 from grensesnitt.tekst.pofil import MALFIL
 from grensesnitt.tekst.tall import NBSP
 from kalkulator.bostotte_forklar import forklar_bostotte
+from kalkulator.eierforklaring import forklar_lan
+from kalkulator.eiergrunnlag import eiergrunnlag
+from kalkulator.eiersvar import eiersvar
 from kalkulator.eksempler import kristiansund
 from kalkulator.forklaring import (
     advarsler,
@@ -52,6 +55,8 @@ def sakens_tekster() -> Iterator[str]:
                 }
             )
             r = sammenlign(sak)
+            g = eiergrunnlag(sak)
+            yield from steg_i(forklar_lan(g, eiersvar(g)))
             yield from advarsler(r)
             for linje in forutsetningsliste(r):
                 yield from (linje.navn, linje.merknad, linje.status)

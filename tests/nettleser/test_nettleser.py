@@ -47,6 +47,22 @@ def aapne_gruppe(side: Page, navn: str) -> None:
     side.get_by_test_id("stSidebar").locator("summary", has_text=navn).click()
 
 
+def spor_om_alt(side: Page) -> None:
+    """Ask for the parts that are computed only when somebody wants them."""
+    for navn in ("Regn ut i mange mulige framtider", "Prøv høyere rente, prisfall og tapt lønn"):
+        side.get_by_text(navn).click()
+        ferdig(side)
+    side.get_by_role("button", name="Regn ut hva som kan endre svaret").click()
+    expect(side.get_by_role("heading", name="Når mer lønn gir mindre igjen")).to_be_visible(timeout=20_000)
+    expect(side.locator(".js-plotly-plot")).to_have_count(3)
+
+
+def assert_riktige_overskrifter(side: Page) -> None:
+    nivaer = side.locator("[data-testid=stMain] :is(h1, h2, h3, h4)").evaluate_all("e => e.map(h => +h.tagName[1])")
+    assert nivaer[0] == 1
+    assert all(neste <= forrige + 1 for forrige, neste in itertools.pairwise(nivaer))
+
+
 def vent_pa_naa(side: Page, belop: list[str]) -> None:
     for kort, ventet in zip(side.locator(".flte-kort").all(), belop, strict=True):
         expect(kort.locator(".flte-tall").first).to_have_text(ventet)
@@ -76,20 +92,20 @@ def test_svaret_er_pa_skjermen_med_en_gang(aapne: Aapne, bredde: int) -> None:
     assert side.locator(".js-plotly-plot").count() == 2
     for vindu in ("document.scrollingElement", "document.querySelector('[data-testid=stMain]')"):
         assert side.evaluate(f"{vindu}.scrollWidth <= {vindu}.clientWidth"), f"{vindu} must be scrolled sideways"
-    nivaer = side.locator("[data-testid=stMain] :is(h1, h2, h3, h4)").evaluate_all("e => e.map(h => +h.tagName[1])")
-    assert nivaer[0] == 1
-    assert all(neste <= forrige + 1 for forrige, neste in itertools.pairwise(nivaer))
+    assert_riktige_overskrifter(side)
 
 
 @pytest.mark.parametrize("bredde", BREDDER)
 def test_siden_er_universelt_utformet(aapne: Aapne, bredde: int) -> None:
     side = aapne(bredde)
     assert uu_feil(side) == []
+    spor_om_alt(side)
     for gruppe in side.get_by_test_id("stMain").locator("summary").all():
         gruppe.click()
     side.get_by_role("button", name="Hvorfor? Leie før eie").click()
     expect(side.locator(".flte-hvorfor").first).to_be_visible()
     assert uu_feil(side) == []
+    assert_riktige_overskrifter(side)
     side.keyboard.press("Escape")
     side.get_by_role("button", name="Åpne en sak").click()
     expect(side.get_by_text("Velg en saksfil (JSON)")).to_be_visible()

@@ -2,9 +2,10 @@
 
 import itertools
 
+import numpy as np
 import pytest
 
-from grensesnitt.web.figurer import OPPSETT, Merke, hendelsesmerker, linjefigur
+from grensesnitt.web.figurer import OPPSETT, Merke, baandfigur, hendelsesmerker, linjefigur
 from grensesnitt.web.veivalg import ANDRE, FARGER, kjennetegn, vist
 from kalkulator.eksempler import kristiansund
 from kalkulator.sammenlign import Resultat, sammenlign
@@ -139,3 +140,51 @@ def test_et_veinavn_blir_aldri_lenke_eller_stil_i_figuren() -> None:
     tekster = [spor.name for spor in figur.data] + [a.text.replace("<br>", "") for a in figur.layout.annotations]
     assert any("&lt;b&gt;" in t for t in tekster)
     assert not any("<" in t for t in tekster)
+
+
+NAVN = {5: "svært lavt", 25: "lavt", 50: "midten", 75: "høyt", 95: "svært høyt"}
+
+
+def baand(kjopt: int | None, aar: int = 10):  # type: ignore[no-untyped-def]
+    verdier = {p: np.linspace(60_000.0, 1e4 * p, aar + 1) - (50 - p) * 2_000.0 for p in NAVN}
+    figur = baandfigur(verdier, NAVN, start="2026-12", kjopt=kjopt, farge="#0072B2", enhet="kroner")
+    return figur, verdier
+
+
+def test_baandet_gar_fra_lavest_til_hoyest_med_et_morkere_i_midten() -> None:
+    figur, verdier = baand(60)
+    assert [spor.name for spor in figur.data] == ["svært lavt", "svært høyt", "lavt", "høyt", "midten", "midten"]
+    # Each upper edge is filled down to the one before it: 5 to 95, and 25 to 75 on top of it.
+    assert [spor.fill for spor in figur.data[:4]] == [None, "tonexty", None, "tonexty"]
+    for spor in figur.data[:4]:
+        prosent = next(p for p, navn in NAVN.items() if navn == spor.name)
+        assert list(spor.y) == pytest.approx(list(verdier[prosent]), abs=0.005)
+        assert spor.line.color == "#0072B2"
+    assert (figur.data[0].x[0], figur.data[0].x[-1]) == ("2026-12-01", "2036-12-01")
+    assert figur.layout.yaxis.range[0] <= min(x.min() for x in verdier.values())
+    assert figur.layout.yaxis.range[1] >= max(x.max() for x in verdier.values())
+
+
+@pytest.mark.parametrize(
+    ("kjopt", "ventet"),
+    [
+        (None, [("dash", 11)]),
+        (0, [("solid", 11)]),
+        (60, [("dash", 6), ("solid", 6)]),
+        # Bought during the sixth year: owned at the end of it.
+        (61, [("dash", 7), ("solid", 5)]),
+        (200, [("dash", 11)]),
+    ],
+)
+def test_midten_er_stiplet_mens_familien_leier(kjopt: int | None, ventet: list[tuple[str, int]]) -> None:
+    figur, _ = baand(kjopt)
+    assert [(spor.line.dash, len(spor.x)) for spor in figur.data if spor.name == "midten"] == ventet
+
+
+def test_navnene_pa_baandet_star_ikke_opp_i_hverandre() -> None:
+    verdier = {p: np.full(11, 100_000.0 + p) for p in NAVN}
+    figur = baandfigur(verdier, NAVN, start="2026-12", kjopt=None, farge="#0072B2", enhet="kroner")
+    piksler = (figur.layout.height - figur.layout.margin.t - figur.layout.margin.b) / figur.layout.yaxis.range[1]
+    midter = sorted(a.y * piksler + a.yshift for a in figur.layout.annotations if a.x == 1)
+    assert len(midter) == 5
+    assert all(over - under >= 18 for under, over in itertools.pairwise(midter))

@@ -6,16 +6,20 @@ from html import escape
 import streamlit as st
 
 from grensesnitt.saksfil import skriv_sak
+from grensesnitt.tekst import NB
 from grensesnitt.web import kommunesetninger, setninger, tilstand
 from grensesnitt.web.felter import vis_skjema
 from grensesnitt.web.figurer import OPPSETT, Merke, hendelsesmerker, linjefigur
+from grensesnitt.web.seksjoner import en_inntekt, framtider, hva_endrer, kan_eie, stress
 from grensesnitt.web.setninger import BETALER, EIER, TIL_OVERS
 from grensesnitt.web.skjema import felter
+from grensesnitt.web.svar import UtenSvar
 from grensesnitt.web.tabeller import avsnitt, hvorfor, opplysninger, punkter, ren, tabell
 from grensesnitt.web.tilstand import Tilstand
 from grensesnitt.web.utseende import STIL
 from grensesnitt.web.veivalg import Kjennetegn, kjennetegn
 from kalkulator.forklaring import advarsler, forklar_boutgift, forklar_egenkapital, forklar_kjop, forklar_til_overs
+from kalkulator.melding import ledd
 from kalkulator.sammenlign import Resultat
 from kalkulator.tid import maaned_nr
 
@@ -39,6 +43,10 @@ def vis() -> None:
     _figur(r, "boutgift", BETALER, "kroner i måneden", setninger.aarstabell_betaler(r), merker)
     _figur(r, "egenkapital", EIER, "kroner", setninger.aarstabell_eier(r), [m for m in merker if m.kjop])
     _valgene(r)
+    _eie(t)
+    _framtidene(t)
+    _stresset(t)
+    _endringene(t)
     st.header("Tallene for veiene", anchor=False)
     st.html(tabell("Nøkkeltall for hver vei", ["Tall", *_veinavn(r)], setninger.nokkelrader(r)))
     _kommunen_og_loven(t)
@@ -166,6 +174,65 @@ def _valgene(r: Resultat) -> None:
         with st.expander(ren(v.tittel)) if nr else nullcontext():
             st.html(avsnitt(v.innledning, "flte-avsnitt") + avsnitt(v.begrep, "flte-liten"))
             st.html(tabell(f"De to valgene: {v.vei}", ["Hver måned", "Kjøpe", "Fortsette å leie"], v.rader))
+
+
+def _eie(t: Tilstand) -> None:
+    st.header(NB.si(kan_eie.TITTEL), anchor=False)
+    if isinstance(svar := t.svar.eie, UtenSvar):
+        _uten(svar)
+    else:
+        kan_eie.vis_kan_eie(svar.grunnlag, svar.svar, NB)
+
+
+def _framtidene(t: Tilstand) -> None:
+    """Draw the futures when somebody asks for them: they take longer than all the rest of the page."""
+    st.header(NB.si(framtider.TITTEL), anchor=False)
+    if not st.toggle(NB.t("Regn ut i mange mulige framtider"), key="framtider"):
+        return
+    if isinstance(svar := t.svar.usikkerhet, UtenSvar):
+        _uten(svar)
+        return
+    if uten := t.svar.uten_framtider:
+        tekst = NB.t(
+            "Dette er ikke med, for retten til å kjøpe kommer etter at beregningen slutter: {veier}.", veier=ledd(uten)
+        )
+        st.html(avsnitt(tekst, "flte-avsnitt"))
+    framtider.vis_framtider(svar, t.resultat, NB, nokkel="framtidene")
+
+
+def _stresset(t: Tilstand) -> None:
+    """Draw the tests when somebody asks for them: each is a comparison of its own."""
+    st.header(NB.si(stress.TITTEL), anchor=False)
+    if not st.toggle(NB.t("Prøv høyere rente, prisfall og tapt lønn"), key="stress"):
+        return
+    if isinstance(svar := t.svar.stress, UtenSvar):
+        _uten(svar)
+    else:
+        stress.vis_stress(svar, t.sak.start, NB)
+    st.subheader(NB.si(en_inntekt.TITTEL), anchor=False)
+    if isinstance(pa_en := t.svar.en_inntekt, UtenSvar):
+        _uten(pa_en)
+    else:
+        en_inntekt.vis_en_inntekt(pa_en, NB)
+
+
+def _endringene(t: Tilstand) -> None:
+    """Draw what could change the answer once the button is pressed: for this case alone, since it takes seconds."""
+    st.header(NB.si(hva_endrer.TITTEL), anchor=False)
+    knapp = st.empty()
+    if not t.svar.har("endring") and not knapp.button(NB.t("Regn ut hva som kan endre svaret"), key="endring"):
+        return
+    svar = t.svar.endring
+    knapp.empty()
+    if isinstance(svar, UtenSvar):
+        _uten(svar)
+        return
+    navn = {id_: v.vei.navn for id_, v in t.resultat.veier.items()}
+    hva_endrer.vis_hva_endrer(svar.grenser, svar.spaker, svar.lonn, navn, NB)
+
+
+def _uten(svar: UtenSvar) -> None:
+    st.html(avsnitt(NB.si(svar.grunn), "flte-avsnitt"))
 
 
 def _kommunen_og_loven(t: Tilstand) -> None:

@@ -53,7 +53,7 @@ BEHOLDNINGER = [
 
 def test_beregn_har_alle_noklene(svar: Kjor, saksfil: str) -> None:
     ut = svar("beregn", saksfil)
-    assert set(ut) == {"satser", "forutsetninger", "advarsler", "veier"}
+    assert set(ut) == {"satser", "betjeningsevne", "usikkerhet", "forutsetninger", "advarsler", "veier"}
     assert isinstance(ut["satser"], str) and ut["advarsler"] and all(isinstance(a, str) for a in ut["advarsler"])
     assert {"navn", "verdi", "enhet", "kilde", "status", "merknad"} == set(ut["forutsetninger"][0])
     assert list(ut["veier"]) == list(forvalg())
@@ -84,6 +84,25 @@ def test_beregn_har_serier_som_gar_opp(svar: Kjor, saksfil: str) -> None:
             assert vei["nokkeltall"]["egenkapital"][str(aar)] == pytest.approx(
                 eid + punkt["depositum"] + punkt["sparing"]
             )
+
+
+def test_beregn_har_svaret_og_hvor_sikkert_det_er(svar: Kjor, saksfil: str) -> None:
+    """The same answer as the command of its own, and futures of every path."""
+    ut, evne = svar("beregn", saksfil), svar("betjeningsevne", saksfil)
+    assert ut["betjeningsevne"] == evne
+    u = ut["usikkerhet"]
+    assert list(u["veier"]) == list(forvalg())
+    baner = ("--baner", str(u["baner"]), "--fro", str(u["fro"]))
+    assert svar("simuler", saksfil, *baner) == u
+
+
+def test_beregn_har_svaret_ogsaa_for_en_gammel_sak(svar: Kjor, tmp_path: Path) -> None:
+    """2016, before SIFO's tables, bostøtte's rules and Husbanken's fixed rate: what is not known is left out."""
+    fil = tmp_path / "2015.json"
+    fil.write_text(EKSEMPLER["rapporten_2015"]().model_dump_json(), encoding="utf-8")
+    ut = svar("beregn", str(fil))["betjeningsevne"]
+    assert [n["norm"] for n in ut["normer"]] == ["faktisk"]
+    assert {r["navn"] for r in ut["renter"]} == {"kalkulasjon", "dagens"}
 
 
 def test_beregn_viser_kjopet(svar: Kjor, saksfil: str) -> None:
@@ -213,7 +232,7 @@ def test_fil_som_ikke_er_en_sak(feil: Kjor, tmp_path: Path, innhold: bytes) -> N
     assert feil("beregn", str(fil)).startswith(f"{fil}: ")
 
 
-@pytest.mark.parametrize("kommando", ["beregn", "veier"])
+@pytest.mark.parametrize("kommando", ["beregn", "veier", "betjeningsevne", "simuler"])
 def test_fil_som_ikke_kan_leses(feil: Kjor, tmp_path: Path, kommando: str) -> None:
     assert "finnes ikke" in feil(kommando, str(tmp_path / "borte.json"))
     assert "mappe" in feil(kommando, str(tmp_path))
@@ -225,8 +244,9 @@ def test_fil_som_ikke_kan_leses(feil: Kjor, tmp_path: Path, kommando: str) -> No
     ("veier", "ord_"), [("slott", "«slott»"), ("privat_leie,privat_leie", "flere ganger"), (",", "--veier")]
 )
 def test_gale_veier_avvises(feil: Kjor, saksfil: str, veier: str, ord_: str) -> None:
-    linje = feil("beregn", saksfil, "--veier", veier)
-    assert linje.startswith("--veier: ") and ord_ in linje
+    for kommando in ("beregn", "simuler"):
+        linje = feil(kommando, saksfil, "--veier", veier)
+        assert linje.startswith("--veier: ") and ord_ in linje
 
 
 # The municipality's own path
