@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from grensesnitt.tekst import Sprak
 from grensesnitt.web.feltliste import BIL, EIERFORM, NORM, SIVILSTAND
-from kalkulator.eiergrunner import grunner, hele, inntekt_mangler
+from kalkulator.eiergrunner import Mangel, grunner, hele, inntekt_mangler, mangler
 from kalkulator.eiergrunnlag import Eiergrunnlag, eiergrunnlag
 from kalkulator.eierpotensial import med_lopetid
 from kalkulator.eiersvar import Eiersvar, Lanesvar, eiersvar
@@ -53,7 +53,15 @@ def hurtigsvar(sak: Sak) -> Hurtigsvar:
     return Hurtigsvar(g, svar, leier, kjoper)
 
 
-def dommen(e: Eiersvar, s: Sprak) -> str:
+def _storste_mangel(g: Eiergrunnlag, e: Eiersvar) -> Mangel:
+    """Return what is missing: money once, or money a month where no amount of money once is enough."""
+    alle = [m for m in mangler(g, e) if m.belop is not None]
+    i_maaneden = e.rom_uten_lan_mnd < 0
+    egnet = [m for m in alle if (m.hva == "inntekt") == i_maaneden] or alle
+    return max(egnet, key=lambda m: m.belop or 0.0)
+
+
+def dommen(g: Eiergrunnlag, e: Eiersvar, s: Sprak) -> str:
     """Return the answer in one sentence."""
     if e.klasse == "eie_na":
         if e.lanebehov < 1:
@@ -65,7 +73,7 @@ def dommen(e: Eiersvar, s: Sprak) -> str:
         return s.t("Leie før eie kan føre dere fram: dere kan kjøpe i {maaned}.", maaned=Maaned(e.leie_for_eie_maaned))
     if e.margin_mnd < 0:
         return s.t("Dere kan ikke eie ennå: det mangler {belop} i måneden.", belop=hele(-e.margin_mnd))
-    return s.t("Dere kan ikke eie ennå: det mangler {belop}.", belop=hele(e.tilskuddsbehov))
+    return s.t("Dere kan ikke eie ennå: det mangler {belop}.", belop=hele(_storste_mangel(g, e).belop or 0.0))
 
 
 def for_jevnt(e: Eiersvar, s: Sprak) -> str:
@@ -100,18 +108,6 @@ def nokler(h: Hurtigsvar, s: Sprak) -> list[Nokkel]:
         s.kroner(e.maks_lan_varig),
         s.t("Dere trenger {behov}, når dere bruker {egne} selv.", behov=hele(e.lanebehov), egne=hele(e.egne_penger)),
     )
-    if e.klasse == "eie_na":
-        under = s.t("Når lånet er prøvd med {rente} rente.", rente=Andel(e.proverente))
-        mangler = Nokkel(s.t("Igjen hver måned"), s.kroner(e.margin_mnd), under)
-    else:
-        under = s.t("I sparing eller tilskudd.")
-        if e.margin_mnd < 0:
-            under = s.t(
-                "I sparing eller tilskudd. Eller {belop} mer til overs i måneden, når lånet løper i {aar} år.",
-                belop=hele(-e.margin_mnd),
-                aar=e.lopetid_aar,
-            )
-        mangler = Nokkel(s.t("Det mangler"), s.kroner(e.tilskuddsbehov), under)
     betaler = Nokkel(
         s.t("Dere betaler hver måned, om dere kjøper nå"),
         s.kroner(h.kjoper_mnd),
@@ -123,7 +119,30 @@ def nokler(h: Hurtigsvar, s: Sprak) -> list[Nokkel]:
             leie=hele(h.leier_mnd),
         ),
     )
-    return [storst, mangler, betaler]
+    return [storst, _igjen_eller_mangler(h.grunnlag, e, s), betaler]
+
+
+def _igjen_eller_mangler(g: Eiergrunnlag, e: Eiersvar, s: Sprak) -> Nokkel:
+    """Return what is left every month when they can own now, and else what is missing."""
+    if e.klasse == "eie_na":
+        under = s.t("Når lånet er prøvd med {rente} rente.", rente=Andel(e.proverente))
+        return Nokkel(s.t("Igjen hver måned"), s.kroner(e.margin_mnd), under)
+    m = _storste_mangel(g, e)
+    per_mnd = {"belop": hele(-e.margin_mnd), "aar": e.lopetid_aar}
+    if m.hva == "inntekt":
+        under = s.t(
+            "Når lånet løper i {aar} år og er prøvd med {rente} rente.", aar=e.lopetid_aar, rente=Andel(e.proverente)
+        )
+        return Nokkel(s.t("Det mangler hver måned"), s.kroner(m.belop or 0.0), under)
+    if m.belop != e.tilskuddsbehov:
+        under = s.t("I egne penger, som kjøpet krever.")
+    elif e.margin_mnd < 0:
+        under = s.t(
+            "I sparing eller tilskudd. Eller {belop} mer til overs i måneden, når lånet løper i {aar} år.", **per_mnd
+        )
+    else:
+        under = s.t("I sparing eller tilskudd.")
+    return Nokkel(s.t("Det mangler"), s.kroner(m.belop or 0.0), under)
 
 
 def _dagens(e: Eiersvar) -> Lanesvar:

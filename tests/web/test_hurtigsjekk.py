@@ -99,7 +99,7 @@ def til_pris(pris: float) -> Sak:
 def test_svaret_pa_eksempelet_er_der_med_en_gang() -> None:
     at = aapne()
     e = svar(kristiansund())
-    assert dom(at) == dommen(e, NB)
+    assert dom(at) == dommen(eiergrunnlag(kristiansund()), e, NB)
     assert e.jevnt
     assert "For jevnt til å si" in tekst(at)
     assert not at.error
@@ -207,7 +207,7 @@ def test_et_avvist_felt_i_hele_saken_blir_nevnt_her() -> None:
     (varsel,) = at.warning
     assert "Barnehage og SFO hver måned" in varsel.value
     assert not at.error
-    assert dom(at) == dommen(svar(kristiansund()), NB)
+    assert dom(at) == dommen(eiergrunnlag(kristiansund()), svar(kristiansund()), NB)
     assert tilstand(at).utkast.verdier["husstand.barnehage_mnd"] == "1.200"
 
 

@@ -120,7 +120,7 @@ def _dommen(t: Tilstand, s: Sprak, svar: Hurtigsvar | str, inntekter: Sequence[I
         else:
             gammel = s.t("Svaret er fra før siste endring. Rett det som er merket, så kommer det nye.")
             merknad = "" if t.gjelder else avsnitt(gammel, "flte-avsnitt flte-gammel")
-            st.html(avsnitt(dommen(svar.eie, s), "flte-dom") + merknad)
+            st.html(avsnitt(dommen(svar.grunnlag, svar.eie, s), "flte-dom") + merknad)
     with st.container():
         if not isinstance(svar, str) and (jevnt := for_jevnt(svar.eie, s)):
             st.html(avsnitt(jevnt, "flte-jevnt"))
