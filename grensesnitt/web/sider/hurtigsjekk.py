@@ -57,7 +57,7 @@ _STIL = """<style>
   .st-key-hurtig_sporsmal :is(input, button), .st-key-hurtig_grunner :is(button, summary) {scroll-margin-top: 8rem;}
 }
 @media (min-height: 700px) and (min-width: 900px) {
-  :has(> .st-key-hurtig_grunner) {position: sticky; top: 5rem;}
+  :has(> .st-key-hurtig_grunner) {position: sticky; top: 6.5rem;}
 }
 @media (max-width: 640px) {.flte-dom {font-size: 1.4rem;} .flte-jevnt {font-size: 1rem;}}
 </style>"""
