@@ -169,19 +169,24 @@ def mangler(g: Eiergrunnlag, s: Eiersvar) -> tuple[Mangel, ...]:
     return (*ut, *(Mangel("opplysning", None, tekst) for tekst in _opplysninger(g)))
 
 
+def inntekt_mangler(sak: Sak) -> Melding | None:
+    """Return that there is no income, or none after one that ends: what the answer then rests on most."""
+    if not sak.husstand.inntekter:
+        return melding("Det er ikke oppgitt noen inntekt. Fyll inn det dere har, og det dere regner med å få.")
+    slutt = _inntekt_slutter(sak)
+    if slutt is None:
+        return None
+    return melding(
+        "Etter {maaned} er det ikke oppgitt noen inntekt for {person}. Fyll inn det dere regner med etterpå.",
+        maaned=Maaned(slutt[0]),
+        person=slutt[1],
+    )
+
+
 def _opplysninger(g: Eiergrunnlag) -> list[Melding]:
     sak, ut = g.sak, []
-    slutt = _inntekt_slutter(sak)
-    if not sak.husstand.inntekter:
-        ut.append(melding("Det er ikke oppgitt noen inntekt. Fyll inn det dere har, og det dere regner med å få."))
-    elif slutt is not None:
-        ut.append(
-            melding(
-                "Etter {maaned} er det ikke oppgitt noen inntekt for {person}. Fyll inn det dere regner med etterpå.",
-                maaned=Maaned(slutt[0]),
-                person=slutt[1],
-            )
-        )
+    if (om_inntekt := inntekt_mangler(sak)) is not None:
+        ut.append(om_inntekt)
     if sak.husstand.dokumentert_leie_mnd is None:
         ut.append(
             melding(

@@ -42,6 +42,11 @@ def lenke(adresse: str, etikett: str, s: Sprak) -> None:
         st.page_link(side, label=etikett)
 
 
+def gaa_til(adresse: str, s: Sprak) -> None:
+    """Open another of the pages; the run of this one ends here."""
+    st.switch_page(_sidene(s)[adresse])
+
+
 def _sidene(s: Sprak) -> Mapping[str, Page]:
     return {
         side.adresse: st.Page(
