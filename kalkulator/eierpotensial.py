@@ -167,8 +167,8 @@ def prov_vei(
     vindu = vindu_av(felles, punkter)
     if rente is not None:
         vindu = replace(vindu, kalkulasjonsrente=rente)
-    egen = startlanets_lopetid(vei)
-    lopetider = (egen, max(egen, lokalt.lengste_lopetid_aar))
+    # Nothing longer than the municipality gives, the path's own term included.
+    lopetider = (min(startlanets_lopetid(vei), lokalt.lengste_lopetid_aar), lokalt.lengste_lopetid_aar)
     leietid = Leietid.av(vei, felles)
     v = vurdering([replace(leietid, vei=med_lopetid(vei, aar)) for aar in lopetider], felles, vindu)
     maks = np.stack(

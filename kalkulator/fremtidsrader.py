@@ -70,12 +70,12 @@ class Fremtidsrader:
         kol = gjenta(self.kol, f.antall)
         return beregn_veier(kol, antatt, self.satser, self.veier, hus, planlagt=plan.til_bolig)
 
-    def nettoverdi(self, f: Fremtider) -> Tall:
-        """Return the dwelling's value without fellesgjeld in each future at the points, (F, N + 1)."""
-        brutto = (self.kol.markedsverdi + self.kol.fellesgjeld) * i_fremtidene(
-            self.antatt, f, self.modell.rentegulv
-        ).prisindeks
-        ut: Tall = np.maximum(0.0, brutto - fellesgjeld(self.kol, self.antatt.akse.antall)[2])
+    def nettoverdi(self, f: Fremtider, punkt: int) -> Tall:
+        """Return the dwelling's value without fellesgjeld in each future at a point, (F,)."""
+        faktor = f.pris_faktor[:, punkt] * (f.egen_faktor if punkt else 1.0)
+        brutto = (self.kol.markedsverdi + self.kol.fellesgjeld) * self.antatt.prisindeks[punkt] * faktor
+        rest = np.broadcast_to(fellesgjeld(self.kol, self.antatt.akse.antall)[2], (1, self.antatt.akse.antall + 1))
+        ut: Tall = np.maximum(0.0, brutto - rest[:, punkt])
         return ut
 
     def _personer(self, f: Fremtider) -> Personserier | None:
@@ -130,8 +130,21 @@ class Fremtidsrader:
         return self._tabeller[plass]
 
     def _med_tap(self, plass: int, tap: Heltall) -> Personserier:
-        """Return an adult's part, (U, 1, ...), when its wages are lost in given months, (U, S)."""
-        rader = med_lonnstap(self.kol, self.lonnsperioder[self._hans(plass)], tap, self.modell.lonnstap_maaneder)
+        """Return an adult's part, (U, 1, ...), when its wages are lost in given months, (U, S).
+
+        The other adults' wages are left out: they are nothing to this one's tax.
+        """
+        hans = self._hans(plass)
+        beholdt = np.setdiff1d(np.arange(self.kol.inntekt_type.shape[1]), self.lonnsperioder[~hans])
+        kol = replace(
+            self.kol,
+            **{
+                f.name: getattr(self.kol, f.name)[:, beholdt] for f in fields(Kolonner) if f.name.startswith("inntekt_")
+            },
+        )
+        rader = med_lonnstap(
+            kol, np.searchsorted(beholdt, self.lonnsperioder[hans]), tap, self.modell.lonnstap_maaneder
+        )
         p, egen = personserier(rader, self.antatt, self.satser), slice(plass, plass + 1)
         return Personserier(p.brutto[:, egen], p.skatt[:, egen], p.alminnelig[:, egen], p.parametre)
 

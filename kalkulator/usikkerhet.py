@@ -13,7 +13,7 @@ import numpy as np
 from kalkulator.antatt import gjor_hele
 from kalkulator.boligvei import Veibunt
 from kalkulator.feil import KalkulatorFeil
-from kalkulator.fremtider import Fremtidsmodell, blokker
+from kalkulator.fremtider import Fremtider, Fremtidsmodell, blokker
 from kalkulator.fremtidsrader import Fremtidsrader
 from kalkulator.kjop import pris_ved
 from kalkulator.kolonner import kolonner_av
@@ -143,9 +143,8 @@ def simuler(
     )
     for f in fremtider if boligveier else ():
         _, bunt = rader.beregn(f)
-        verdi = rader.nettoverdi(f)
         for maal, vei in zip(maalt, bunt.veier, strict=True):
-            maal.legg_til(bunt, vei, rader, verdi)
+            maal.legg_til(bunt, vei, rader, f)
     return Usikkerhet(baner, fro, modell, {v.id: m.sum(v) for v, m in zip(boligveier, maalt, strict=True)})
 
 
@@ -176,7 +175,7 @@ class _Maal:
 
     deler: list[dict[str, Any]] = field(default_factory=list)
 
-    def legg_til(self, bunt: Veibunt, navn: str, rader: Fremtidsrader, verdi: Tall) -> None:
+    def legg_til(self, bunt: Veibunt, navn: str, rader: Fremtidsrader, f: Fremtider) -> None:
         v = bunt[navn]
         aarlig = slice(0, None, 12)
         eid = v["boligverdi"][:, aarlig] - v["restgjeld"][:, aarlig] - v["tilskudd_gjenstaende"][:, aarlig]
@@ -192,12 +191,13 @@ class _Maal:
         }
         regel = v.vei.kjop
         if regel.tid == "vindu" and regel.pris in AVTALT_PRIS:
-            slutt = min(regel.til_maaned, verdi.shape[1] - 1)
+            slutt = min(regel.til_maaned, rader.antatt.akse.antall)
+            verdi = rader.nettoverdi(f, slutt)
             ar0 = np.maximum(0.0, v.leie.kommunens_pris - rader.kol.pris[:, None])
-            pris = pris_ved(v.vei, rader.kol, verdi[:, slutt : slutt + 1], ar0)[:, 0]
+            pris = pris_ved(v.vei, rader.kol, verdi[:, None], ar0)[:, 0]
             if v.leiekreditt is not None:
                 pris = np.maximum(0.0, pris - v.leiekreditt[:, slutt])
-            del_ |= {"opsjon": verdi[:, slutt] - pris, "finansierbart": v.kjop.finansierbart}
+            del_ |= {"opsjon": verdi - pris, "finansierbart": v.kjop.finansierbart}
         self.deler.append(del_)
 
     def sum(self, vei: Boligvei) -> Veiusikkerhet:

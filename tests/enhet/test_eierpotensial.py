@@ -63,9 +63,11 @@ def test_rommet_baerer_annuiteten_over_den_lengste_lopetiden(lengst: int, aar: i
     assert klasse(koster - 0.01, forutsetninger=f) == "leie_na"
 
 
-def test_en_kortere_grense_enn_veiens_egen_lopetid_kutter_ikke_veien() -> None:
-    """The path's 30 years are tested too, whatever the municipality's limit."""
-    assert klasse(LAN * per_krone(30) + 1, forutsetninger={"lengste_lopetid_aar": 20}) == "eie_na"
+def test_kommunens_lengste_lopetid_kutter_veiens_egen() -> None:
+    """A municipality that gives 20 years at most gives no loan over 30."""
+    f = {"lengste_lopetid_aar": 20, "tilskuddstak": 0.0}
+    assert klasse(LAN * per_krone(30) + 1, forutsetninger=f) == "leie_na"
+    assert klasse(LAN * per_krone(20) + 0.01, forutsetninger=f) == "eie_na"
     kort = grunnlag(LAN * per_krone(30) + 1, forutsetninger={"tilskuddstak": 0.0}).med_lengste_lopetid(20)
     assert KLASSER[kort.vurder().klasse[0]] == "leie_na"
 

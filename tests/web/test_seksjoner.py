@@ -339,7 +339,7 @@ def test_strekninger_der_mer_lonn_gir_mindre_blir_nevnt() -> None:
     lav = [{"person": "voksen 1", "type": "lonn", "fra": "2026-12", "belop_aar": 220_000.0}]
     m = mer_lonn(eiergrunnlag(med(husstand__inntekter=lav)), "privat_leie", minste_tap=0.5)
     uten = replace(m, strekk=())
-    assert hva_endrer.strekningene(uten, NB)[0].endswith("aldri mindre igjen av å tjene mer.")
+    assert hva_endrer.strekningene(uten, NB)[0].endswith("aldri nevneverdig mindre igjen av å tjene mer.")
     igjen = kroner(hva_endrer.strekningene(m, NB)[-1].split("før skatt har dere ")[1])
     assert igjen == hele((m.til_overs[-1] - m.til_overs[0]) * 12)
     assert [NB.si(x.melding) for x in m.strekk] == hva_endrer.strekningene(m, NB)[: len(m.strekk)]

@@ -86,7 +86,10 @@ def _lonnen(lonn: Mapping[str, MerLonn], navn: Mapping[str, str], s: Sprak) -> N
         maaned=Maaned(forste.maaned),
     )
     st.html(avsnitt(tekst, "flte-avsnitt"))
-    st.html(navngitte([(s.si(navn[vei]), " ".join(strekningene(m, s))) for vei, m in lonn.items()]))
+    like: dict[str, list[str]] = {}
+    for vei, m in lonn.items():
+        like.setdefault(" ".join(strekningene(m, s)), []).append(s.si(navn[vei]))
+    st.html(navngitte([(s.liste(veier), setninger) for setninger, veier in like.items()]))
     if andre := list(dict.fromkeys(s.si(x) for m in lonn.values() for x in m.merknader)):
         st.html(punktliste(andre))
     with st.expander(s.t("Vis tallene: mer lønn")):
@@ -98,7 +101,7 @@ def strekningene(m: MerLonn, s: Sprak) -> list[str]:
     """Return where more pay leaves less, or that it never does, and how much of more pay is kept."""
     hoyest = Kr(m.ekstra[-1])
     ut = [s.si(x.melding) for x in m.strekk] or [
-        s.t("Opp til {hoyest} mer i året har dere aldri mindre igjen av å tjene mer.", hoyest=hoyest)
+        s.t("Opp til {hoyest} mer i året har dere aldri nevneverdig mindre igjen av å tjene mer.", hoyest=hoyest)
     ]
     mer = (m.til_overs[-1] - m.til_overs[0]) * 12
     ut.append(

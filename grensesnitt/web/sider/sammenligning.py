@@ -156,8 +156,12 @@ def _eie(t: Tilstand) -> None:
         kan_eie.vis_kan_eie(svar.grunnlag, svar.svar, t.s)
 
 
+@st.fragment
 def _framtidene(t: Tilstand) -> None:
-    """Draw the futures when somebody asks for them: they take longer than all the rest of the page."""
+    """Draw the futures when somebody asks for them: they take longer than all the rest of the page.
+
+    A fragment, like the two after it: asking for it draws this part alone.
+    """
     st.header(t.s.si(framtider.TITTEL), anchor=False)
     if not st.toggle(t.s.t("Regn ut i mange mulige framtider"), key="framtider"):
         return
@@ -172,6 +176,7 @@ def _framtidene(t: Tilstand) -> None:
     framtider.vis_framtider(svar, t.resultat, t.s, nokkel="framtidene")
 
 
+@st.fragment
 def _stresset(t: Tilstand) -> None:
     """Draw the tests when somebody asks for them: each is a comparison of its own."""
     st.header(t.s.si(stress.TITTEL), anchor=False)
@@ -188,6 +193,7 @@ def _stresset(t: Tilstand) -> None:
         en_inntekt.vis_en_inntekt(pa_en, t.s)
 
 
+@st.fragment
 def _endringene(t: Tilstand) -> None:
     """Draw what could change the answer once the button is pressed: for this case alone, since it takes seconds."""
     st.header(t.s.si(hva_endrer.TITTEL), anchor=False)
