@@ -135,12 +135,23 @@ def _resten(t: Tilstand, svar: Svar, *, provd: bool) -> None:
     _forbehold(r, s)
 
 
+<<<<<<< HEAD
 def _sikkerheten(svar: Svar, s: Sprak) -> None:
     """Draw the futures when somebody has asked for them: they take longer than all the rest of the page."""
     st.header(s.si(framtider.TITTEL), anchor=False)
     if not st.session_state.get("framtider"):
         bryter = s.t("Regn ut i mange mulige framtider")
         st.html(avsnitt(s.t("Slå på «{bryter}» over veiene for å se det.", bryter=bryter), "flte-avsnitt"))
+=======
+@st.fragment
+def _framtidene(t: Tilstand) -> None:
+    """Draw the futures when somebody asks for them: they take longer than all the rest of the page.
+
+    A fragment, like the two after it: asking for it draws this part alone.
+    """
+    st.header(t.s.si(framtider.TITTEL), anchor=False)
+    if not st.toggle(t.s.t("Regn ut i mange mulige framtider"), key="framtider"):
+>>>>>>> skall
         return
     if isinstance(svar.usikkerhet, UtenSvar):
         _uten(svar.usikkerhet, s)
