@@ -36,7 +36,7 @@ def vis_ramme(side: str) -> None:
             on_change=_velg,
             label_visibility="collapsed",
             filter_mode=None,
-            width=230,
+            width=210,
         )
         vis_velger(s)
         st.button(

@@ -133,7 +133,7 @@ def test_framtidene_gir_kortene_spenn_og_figuren_baand() -> None:
     eier = [k["Det dere eier om 10\u00a0år"] for k in kort(at)]
     assert "Det samme i alle framtider" in eier[0]
     assert all("I 9 av 10 framtider mellom" in x for x in eier[1:])
-    (figur,) = [json.loads(f.proto.figure.spec) for f in at.get("plotly_chart") if "egenkapital" in f.proto.id]
+    (figur,) = [json.loads(f.proto.spec) for f in at.get("plotly_chart") if "egenkapital" in f.proto.id]
     fylt = [spor for spor in figur["data"] if spor.get("fill") == "tonexty"]
     assert len(fylt) == 2
     assert fylt[0]["y"][10] == pytest.approx(u.veier["leie_for_eie"].egenkapital[95][10], abs=0.01)  # type: ignore[union-attr]
