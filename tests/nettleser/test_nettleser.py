@@ -54,7 +54,7 @@ def spor_om_alt(side: Page) -> None:
         ferdig(side)
     side.get_by_role("button", name="Regn ut hva som kan endre svaret").click()
     expect(side.get_by_role("heading", name="Når mer lønn gir mindre igjen")).to_be_visible(timeout=20_000)
-    expect(side.locator(".js-plotly-plot")).to_have_count(3)
+    expect(side.locator(".js-plotly-plot")).to_have_count(4)
 
 
 def assert_riktige_overskrifter(side: Page) -> None:
@@ -89,7 +89,7 @@ def test_svaret_er_pa_skjermen_med_en_gang(aapne: Aapne, bredde: int) -> None:
     expect(side).to_have_title("Sammenligning – Fra leie til eie")
     expect(side.locator(".flte-setning")).to_be_in_viewport()
     vent_pa_naa(side, naa(kristiansund()))
-    assert side.locator(".js-plotly-plot").count() == 2
+    assert side.locator(".js-plotly-plot").count() == 3
     for vindu in ("document.scrollingElement", "document.querySelector('[data-testid=stMain]')"):
         assert side.evaluate(f"{vindu}.scrollWidth <= {vindu}.clientWidth"), f"{vindu} must be scrolled sideways"
     assert_riktige_overskrifter(side)
