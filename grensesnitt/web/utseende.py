@@ -57,6 +57,8 @@ FIGURENE
 .flte-avsnitt {max-width: 40rem; margin: 0 0 .6rem 0;}
 .flte-liten {font-size: .85rem; line-height: 1.45; margin: 0; max-width: 40rem; color: var(--flte-dempet);}
 .flte-begrep {font-size: .85rem; font-weight: 400; color: var(--flte-dempet);}
+/* A popover lies outside the app, where the colours of the dark theme do not reach. */
+[data-testid=stPopoverBody] .flte-liten, [data-testid=stPopoverBody] .flte-begrep {color: inherit; opacity: .85;}
 .flte-strek {display: flex; gap: 4px; margin: 0 0 .5rem 0;}
 .flte-strek span {display: block; height: 0; width: 3rem; border-top: 4px solid;}
 .flte-strek span.flte-leier {border-top-style: dashed;}
