@@ -25,9 +25,9 @@ def _regneark(r: Resultat, merknader: Sequence[str] = ()) -> bytes:
 
 
 def _pdf(r: Resultat, merknader: Sequence[str] = ()) -> bytes:
-    from grensesnitt.eksport.pdf import lag_familieark
+    from grensesnitt.eksport.pdf import skriv_pdf
 
-    return lag_familieark(r, merknader=merknader)
+    return skriv_pdf(r, merknader)
 
 
 class Skriver(Protocol):

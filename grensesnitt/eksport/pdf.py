@@ -25,9 +25,9 @@ _MARG = 8.0
 """White around a picture of a figure, points."""
 
 
-def skriv_pdf(r: Resultat) -> bytes:
+def skriv_pdf(r: Resultat, merknader: Sequence[str] = ()) -> bytes:
     """Return the page to take home in Norwegian, of the paths that the page on the screen shows."""
-    return lag_familieark(r)
+    return lag_familieark(r, merknader=merknader)
 
 
 def lag_familieark(
