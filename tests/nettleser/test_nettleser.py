@@ -89,7 +89,7 @@ def test_svaret_er_pa_skjermen_med_en_gang(aapne: Aapne, bredde: int) -> None:
     expect(side).to_have_title("Sammenligning – Fra leie til eie")
     expect(side.locator(".flte-setning")).to_be_in_viewport()
     vent_pa_naa(side, naa(kristiansund()))
-    assert side.locator(".js-plotly-plot").count() == 2
+    assert side.locator(".js-plotly-plot").count() == 3
     for vindu in ("document.scrollingElement", "document.querySelector('[data-testid=stMain]')"):
         assert side.evaluate(f"{vindu}.scrollWidth <= {vindu}.clientWidth"), f"{vindu} must be scrolled sideways"
     assert_riktige_overskrifter(side)
