@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 NAVN = ("chromium", "chromium-browser", "google-chrome")
 ROT = Path(__file__).resolve().parents[2]
@@ -29,6 +29,10 @@ FLAGG = [
     # Nothing but this machine has an address, whatever a page asks for.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
+
+TAALMODIG = 90_000
+"""Milliseconds to wait for a page on a machine that does other things too; how quick it is, is measured elsewhere."""
+expect.set_options(timeout=TAALMODIG // 3)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -109,6 +113,7 @@ def aapne(nettleser: Browser, tjener: str) -> Iterator[Callable[[int], Page]]:
 
     def aapne(bredde: int) -> Page:
         kontekst = nettleser.new_context(viewport={"width": bredde, "height": 900}, locale="en-GB")
+        kontekst.set_default_timeout(TAALMODIG)
         kontekster.append(kontekst)
         side = kontekst.new_page()
         lytt(side)
