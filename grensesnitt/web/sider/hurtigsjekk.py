@@ -144,7 +144,7 @@ def _gjelder_ikke(t: Tilstand, s: Sprak, inntekter: Sequence[Inntekt]) -> None:
         for nokkel, felt in skjema.felter(t.utkast)
         if nokkel in t.lest.felt and nokkel not in her
     ]
-    andre += [s.si(grunn) for grunner in t.lest.gruppe.values() for grunn in grunner]
+    andre += [skjema.som_setning(s.si(grunn)) for grunner in t.lest.gruppe.values() for grunn in grunner]
     if andre:
         tekst = s.t("Dette må rettes først, her eller i hele saken:")
         st.warning(tekst + "".join(f"\n- {ren(grunn)}" for grunn in andre))
