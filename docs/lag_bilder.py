@@ -98,11 +98,12 @@ def _framtider(side: Page) -> None:
 
 def _stress(side: Page) -> None:
     side.get_by_text("Prøv høyere rente, prisfall og tapt lønn", exact=True).click()
+    side.get_by_text("Alle flytende renter blir").click()
 
 
 def _hoyere_rente(side: Page) -> None:
     """Move the lever of the rate some steps up, by the keyboard."""
-    haandtak = side.get_by_role("slider", name="Rente", exact=True)
+    haandtak = side.get_by_test_id("stMain").get_by_role("slider").first
     haandtak.focus()
     for _ in range(4):
         haandtak.press("ArrowRight")
@@ -117,7 +118,7 @@ def _hvorfor(side: Page) -> Utsnitt:
     ferdig(side)
     kant = boks.bounding_box()
     assert kant is not None
-    return Utsnitt(kant["y"] - LUFT, kant["y"] + kant["height"] + LUFT)
+    return Utsnitt(kant["y"] - LUFT, kant["y"] + min(kant["height"] + LUFT, 820))
 
 
 def _to_saker(side: Page) -> None:
@@ -149,9 +150,9 @@ BILDER = (
     Bilde("ta_med", "", BREDDE, HEL, avsnittet("Ta med hjem", "Dette må dere vite før dere bruker tallene")),
     Bilde("hvorfor", "", BREDDE, HEL, _hvorfor),
     Bilde("framtider", "", BREDDE, HEL, _etter(_framtider, avsnittet("Hvor sikkert er dette?", hoyst=760))),
-    Bilde("stress", "", BREDDE, HEL, _etter(_stress, avsnittet("Hva om noe går galt?", hoyst=760))),
+    Bilde("stress", "", BREDDE, HEL, _etter(_stress, avsnittet("Hva om noe går galt?", "Går det på én inntekt?"))),
     Bilde("spaker", "", BREDDE, HEL, _etter(_hoyere_rente, avsnittet("Hva hvis …", "Veiene side om side"))),
-    Bilde("saker", "saker", BREDDE, HEL, _etter(_to_saker, avsnittet("Saker", "Når familien har gått", hoyst=1250))),
+    Bilde("saker", "saker", BREDDE, HEL, _etter(_to_saker, avsnittet("Saker", "Når familien har gått", hoyst=1700))),
     Bilde("satser", "satser", BREDDE, SKJERM, vinduet),
     Bilde("mobil", "", SMAL, 844, vinduet),
 )

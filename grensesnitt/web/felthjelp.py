@@ -11,7 +11,7 @@ HJELP: Mapping[str, str] = {
         "Samboer når to voksne kjøper sammen uten å være gift. Det virker på skatten og barnetrygden."
     ),
     "husstand.sparing": merk(
-        "Penger på konto, uten BSU. Se i nettbanken. Depositumet som ligger fast nå, er ikke med før det er utbetalt."
+        "Penger på konto, uten BSU. Se i nettbanken. Et depositum familien får igjen når de flytter, kan telles med."
     ),
     "husstand.sparing_mnd": merk(
         "Det familien faktisk legger til side nå. Vet de ikke: skriv 0, og prøv med mer etterpå."

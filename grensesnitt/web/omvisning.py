@@ -59,7 +59,7 @@ STEG = (
         merk("Ta det med hjem"),
         merk(
             "Nederst lager dere et ark til familien. «Lagre» gir en fil som kan åpnes igjen neste gang. Kalkulatoren tar ikke vare "
-            "på noe: Når vinduet lukkes, er tallene borte."
+            "på noe: Noen minutter etter at vinduet er lukket, er tallene borte."
         ),
     ),
 )

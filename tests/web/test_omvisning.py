@@ -82,7 +82,8 @@ def test_det_omvisningen_nevner_star_pa_siden() -> None:
     at = aapne()
     # Shown when a lever is moved.
     at.select_slider(key="spak inntekt").set_value(0.1).run()
-    navn = {w.label for w in [*at.button, *at.get("download_button"), *at.get("popover")]}
+    navn = {w.label for w in [*at.button, *at.get("download_button")]}
+    navn |= {p.proto.popover.label for p in at.get("popover")}
     navn |= {h.value for h in [*at.title, *at.header, *at.subheader]}
     navn |= {side["page_name"] for side in at._registered_pages.values()}
     nevnt = {ord_ for steg in STEG for ord_ in re.findall(r"«([^»]+)»", steg.tekst)}
