@@ -7,6 +7,7 @@ import streamlit as st
 from grensesnitt.tekst import NB, Sprak
 from grensesnitt.tekst.tall import NBSP, TallFeil
 from grensesnitt.web import skjema
+from grensesnitt.web.felthjelp import HJELP
 from grensesnitt.web.feltliste import (
     BSU,
     ETTER_LOVEN,
@@ -192,8 +193,8 @@ def _felt(t: Tilstand, nokkel: str, felt: Felt, standard: Mapping[str, str]) -> 
         else:
             st.text_input(etikett, key=widget, autocomplete="off")
         _under(t, nokkel, felt, standard)
-        if felt.hjelp:
-            st.html(avsnitt(t.s.si(felt.hjelp), "flte-liten"))
+        if hjelp := HJELP.get(felt.sti):
+            st.html(avsnitt(t.s.si(hjelp), "flte-liten"))
 
 
 def _valg(t: Tilstand, felt: Felt) -> tuple[list[str], Callable[[str], str]]:

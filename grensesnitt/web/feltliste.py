@@ -31,8 +31,6 @@ class Felt:
     """(field, value): shown, and part of the case, only when that field has that value."""
     nytt: str | bool = ""
     """What the field holds in a new row."""
-    hjelp: str = ""
-    """What the adviser needs to know to fill it in, shown under the field."""
 
     def etikett(self, s: Sprak) -> str:
         """Return the label, with the unit of what is typed."""
@@ -96,14 +94,10 @@ FELTER = (
     Felt("husstand.barnehage_mnd", "Barnehage og SFO hver måned", "kr", "Familien"),
     Felt(
         "husstand.dokumentert_leie_mnd",
-        merk("Leie dere kan dokumentere hver måned"),
+        "Leie dere kan dokumentere hver måned",
         "kr",
         "Familien",
         valgfritt=True,
-        hjelp=merk(
-            "Det dere har betalt for å bo over tid, med strøm, og kan vise: kontoutskrifter eller kvitteringer. Den som har "
-            "klart en leie, kan ofte klare like mye som eier, også når budsjettet etter normen sier noe annet."
-        ),
     ),
     Felt("husstand.bil", "Bil", "valg", "Familien", valg=BIL),
     Felt("husstand.saergruppe", "Gruppe i bostøtten", "valg", "Familien", valg=SAERGRUPPE),
@@ -131,44 +125,31 @@ FELTER = (
     Felt("forutsetninger.kalkulasjonsrente", "Rente lånet prøves med", "prosent", "Forutsetninger", valgfritt=True),
     Felt(
         "forutsetninger.lengste_lopetid_aar",
-        merk("Lengste løpetid kommunen gir (år)"),
+        "Lengste løpetid kommunen gir (år)",
         "antall",
         "Forutsetninger",
         valgfritt=True,
-        hjelp=merk(
-            "Forskriften setter grensen, men kommunen kan være strengere. Lengre tid enn 30 år gis bare i særlige tilfeller. "
-            "Skriv det dere pleier å gi."
-        ),
     ),
     Felt(
         "forutsetninger.tilskuddstak_andel",
-        merk("Største tilskudd, andel av prisen"),
+        "Største tilskudd, andel av prisen",
         "prosent",
         "Forutsetninger",
         valgfritt=True,
-        hjelp=merk(
-            "Tilskudd til etablering. Hver kommune har sin egen praksis og sin egen pott, så se i deres retningslinjer. "
-            "Skriv 0 hvis det ikke er penger igjen i år."
-        ),
     ),
     Felt(
         "forutsetninger.tilskuddstak",
-        merk("Største tilskudd i kroner"),
+        "Største tilskudd i kroner",
         "kr",
         "Forutsetninger",
         valgfritt=True,
-        hjelp=merk("Har kommunen en grense i kroner også, gjelder den laveste av de to."),
     ),
     Felt(
         "forutsetninger.husleienorm_mnd",
-        merk("Kommunens norm for husleie hver måned"),
+        "Kommunens norm for husleie hver måned",
         "kr",
         "Forutsetninger",
         valgfritt=True,
-        hjelp=merk(
-            "Det høyeste kommunen regner med i husleie i økonomisk sosialhjelp, for en familie av denne størrelsen. Det er "
-            "ingen norm for hele landet."
-        ),
     ),
     Felt("forutsetninger.boligprisvekst", "Boligprisene stiger i året", "prosent", "Forutsetninger", valgfritt=True),
     Felt("forutsetninger.kpi", "Prisene stiger i året", "prosent", "Forutsetninger", valgfritt=True),

@@ -7,6 +7,7 @@ from grensesnitt.saksfil import skriv_sak
 from grensesnitt.web import mappe, skjema, tilstand
 from grensesnitt.web.felter import GRUPPENAVN
 from grensesnitt.web.nettlesertekster import merket
+from grensesnitt.web.omvisning import vis_omvisning
 from grensesnitt.web.sider.satser import vis_hva_hvis
 from grensesnitt.web.sprakvalg import merknad, vis_velger
 from grensesnitt.web.tabeller import avsnitt, ren
@@ -64,6 +65,7 @@ def vis_ramme(side: str) -> None:
                 st.button(
                     s.t("Tilbake til eksempelfamilien"), key="eksempel", on_click=tilstand.til_eksempel, args=(t,)
                 )
+        vis_omvisning(s)
     # A container that is always there: a line that comes or goes must not move the page, or its fields lose the focus.
     with st.container():
         if om_oversettelsen := merknad(s):

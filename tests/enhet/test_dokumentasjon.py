@@ -71,6 +71,13 @@ FORMELMODULER = (
 )
 VEIEKSEMPEL = DOCS / "eksempler" / "lokal_leie_for_eie.toml"
 LENKE = re.compile(r"(?<!!)\[[^\]]*\]\((?!https?://)([^)#]+)(?:#[^)]*)?\)")
+BILDE = re.compile(r"!\[(?P<tekst>[^\]]*)\]\((?P<fil>[^)]+)\)")
+BILDER = DOCS / "bilder"
+DOKUMENTER = sorted([ROT / "README.md", *DOCS.rglob("*.md")])
+MEST_I_BILDENE = 1_200_000
+"""Bytes of all pictures together: everybody who fetches the project fetches them."""
+EGNE_SITATER = {"Familien Eksempel", "Tjue minutter", "Valget i år 5", "Voksen 1", "barn 2", "i 8 av 10 framtider …"}
+"""What the guide says in guillemets that is no text of its own on a screen."""
 
 
 def les(navn: str) -> str:
@@ -307,7 +314,45 @@ def test_tidligste_start_er_som_dekningen_sier(maaned: str, for_tidlig: str, nor
         regn(for_tidlig)
 
 
-@pytest.mark.parametrize("fil", sorted([ROT / "README.md", *DOCS.rglob("*.md")]), ids=lambda fil: fil.name)
+@pytest.mark.parametrize("fil", DOKUMENTER, ids=lambda fil: fil.name)
 def test_lenker_i_dokumentene_finnes(fil: Path) -> None:
     lenker = LENKE.findall(fil.read_text(encoding="utf-8"))
     assert [lenke for lenke in lenker if not (fil.parent / lenke).exists()] == []
+
+
+@pytest.mark.parametrize("fil", DOKUMENTER, ids=lambda fil: fil.name)
+def test_bildene_i_dokumentene_finnes_og_har_en_tekst(fil: Path) -> None:
+    bilder = list(BILDE.finditer(fil.read_text(encoding="utf-8")))
+    assert [b["fil"] for b in bilder if not (fil.parent / b["fil"]).is_file() or len(b["tekst"]) < 15] == []
+
+
+def test_hvert_bilde_er_i_bruk_lite_og_lages_av_skriptet() -> None:
+    filer = set(BILDER.glob("*.png"))
+    brukt = {(fil.parent / b["fil"]).resolve() for fil in DOKUMENTER for b in BILDE.finditer(fil.read_text("utf-8"))}
+    assert sorted(fil.name for fil in filer - brukt) == []
+    assert sum(fil.stat().st_size for fil in filer) < MEST_I_BILDENE
+    laget = {b.navn: b.bredde for b in runpy.run_path(str(DOCS / "lag_bilder.py"))["BILDER"]}
+    assert {fil.stem for fil in filer} == laget.keys() | {"familieark"}
+    # The width stands after the signature and the name of the first chunk.
+    bredder = {navn: int.from_bytes((BILDER / f"{navn}.png").read_bytes()[16:20]) for navn in laget}
+    assert bredder == laget
+
+
+def _anker(overskrift: str) -> str:
+    """The name a heading is linked by: its letters and figures in lower case, a hyphen for each space."""
+    return "".join(tegn for tegn in overskrift.lower() if tegn.isalnum() or tegn in " -_").replace(" ", "-")
+
+
+def test_innholdslisten_i_veiledningen_forer_til_hver_overskrift() -> None:
+    tekst = les("brukerveiledning.md")
+    overskrifter = [_anker(linje) for linje in re.findall(r"^## (.+)$", tekst, re.MULTILINE)]
+    assert re.findall(r"\]\(#([^)]+)\)", tekst) == overskrifter
+
+
+def test_det_veiledningen_siterer_star_pa_skjermen() -> None:
+    """Names of buttons, fields, headings and pages stand in guillemets."""
+    mal = (ROT / "grensesnitt" / "sprak" / "fra_leie_til_eie.pot").read_text(encoding="utf-8")
+    tekster = " ".join(re.sub(r'"\n"', "", mal).split())
+    sitert = re.findall(r"«([^»]+)»", " ".join(les("brukerveiledning.md").split()))
+    assert len(sitert) > 30
+    assert sorted({ord_ for ord_ in sitert if ord_ not in tekster} - EGNE_SITATER) == []
