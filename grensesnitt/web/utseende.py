@@ -45,9 +45,10 @@ def _figurene() -> str:
 
 
 STIL = """<style>
-:root {--flte-dempet: #3D4852; --flte-strek: #D9DEE3;}
+:root {--flte-dempet: #3D4852; --flte-strek: #D9DEE3; --flte-flate: LYS;}
 @supports (color: light-dark(#000, #fff)) {
-[data-testid=stApp] {--flte-dempet: light-dark(#3D4852, #C3CCD5); --flte-strek: light-dark(#D9DEE3, #3A4450);}
+[data-testid=stApp] {--flte-dempet: light-dark(#3D4852, #C3CCD5); --flte-strek: light-dark(#D9DEE3, #3A4450);
+  --flte-flate: light-dark(LYS, MORK);}
 FIGURENE
 }
 .st-key-verktoy kbd {display: none;}
@@ -64,7 +65,7 @@ FIGURENE
 .flte-kort dt {font-size: .85rem; line-height: 1.35; color: var(--flte-dempet); margin-top: .7rem;}
 .flte-kort dd {margin: 0; font-variant-numeric: tabular-nums;}
 .flte-nokler dl {display: flex; flex-wrap: wrap; gap: .6rem 2.5rem; margin: .4rem 0 .8rem 0; padding: 0;}
-.flte-nokler dt {font-size: .85rem; line-height: 1.35; color: #3D4852;}
+.flte-nokler dt {font-size: .85rem; line-height: 1.35; color: var(--flte-dempet);}
 .flte-nokler dd {margin: 0; font-variant-numeric: tabular-nums;}
 .flte-tall {font-size: 28px; line-height: 1.25; font-weight: 600; white-space: nowrap;}
 .flte-linje {display: block;}

@@ -124,10 +124,11 @@ def aapne(nettleser: Browser, tjener: str) -> Iterator[Callable[[int], Page]]:
     assert feil == []
 
 
-def ferdig(side: Page) -> None:
-    """Wait until the page is drawn and the app is at rest."""
+def ferdig(side: Page, *, figurer: bool = True) -> None:
+    """Wait until the page is drawn and the app is at rest; a page without figures has none to wait for."""
     side.wait_for_function(
-        """() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'
+        """(figurer) => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'
             && !document.querySelector('[data-testid=stSkeleton]')
-            && document.querySelectorAll('.js-plotly-plot .main-svg').length > 0"""
+            && (!figurer || document.querySelectorAll('.js-plotly-plot .main-svg').length > 0)""",
+        arg=figurer,
     )

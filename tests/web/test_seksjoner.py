@@ -242,7 +242,7 @@ def test_framtidene_er_kjernens(fullt: AppTest) -> None:
     assert o is not None
     assert kroner(retten["Det retten er verdt for dere"][0]) == hele(o.gevinst.snitt)
     assert kroner(retten["Verditapet kommunen sitter med"][5]) == hele(o.tap.persentiler[95])
-    assert len(fullt.get("plotly_chart")) == 3
+    assert len(fullt.get("plotly_chart")) == 4
 
 
 def test_boligveien_i_figuren_kan_velges(fullt: AppTest) -> None:
