@@ -69,7 +69,9 @@ def vis_ramme(side: str) -> None:
         if om_oversettelsen := merknad(s):
             st.html(avsnitt(om_oversettelsen, "flte-liten"))
         if m.filfeil is not None:
-            tekst = s.t("Filen ble ikke åpnet, og sakene på skjermen er de samme. {grunn}", grunn=en_linje(m.filfeil, s))
+            tekst = s.t(
+                "Filen ble ikke åpnet, og sakene på skjermen er de samme. {grunn}", grunn=en_linje(m.filfeil, s)
+            )
             st.error(ren(tekst))
         vis_hva_hvis(t, s)
 

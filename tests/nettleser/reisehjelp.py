@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Protocol
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from grensesnitt.tekst.tall import kroner
 from grensesnitt.web.veivalg import vist
@@ -16,7 +16,7 @@ from models.sak import Sak
 
 AXE = (Path(__file__).parent / "tredjepart" / "axe.min.js").read_text("utf-8")
 NIVAAER = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-VENT = 60_000
+VENT = 120_000
 """Milliseconds a condition may take: a busy machine draws slowly, and none of these tests is about speed."""
 FLEST_TRYKK = 150
 """Presses of Tab before a place counts as out of reach."""
@@ -50,25 +50,17 @@ class Vinduer:
         )
         self.kontekster.append(kontekst)
         kontekst.set_default_timeout(VENT)
-        kontekst.route("**/*", self._bare_hit)
         side = kontekst.new_page()
-        side.on("websocket", lambda kanal: self._utenfor(kanal.url))
+        # The browser has no address but this machine's (FLAGG); here it is noted that nobody even asked.
+        side.on("request", lambda foresporsel: self._noter(foresporsel.url))
+        side.on("websocket", lambda kanal: self._noter(kanal.url))
         side.on("pageerror", lambda grunn: self.feil.append(str(grunn)))
         gaa_til(side, self.tjener, adresse)
         return side
 
-    def _utenfor(self, adresse: str) -> bool:
-        vert = urlsplit(adresse).hostname
-        if vert in (None, "127.0.0.1"):
-            return False
-        self.utenfor.append(adresse)
-        return True
-
-    def _bare_hit(self, vei: Route) -> None:
-        if self._utenfor(vei.request.url):
-            vei.abort()
-        else:
-            vei.continue_()
+    def _noter(self, adresse: str) -> None:
+        if urlsplit(adresse).hostname not in (None, "127.0.0.1"):
+            self.utenfor.append(adresse)
 
 
 @contextmanager
@@ -77,7 +69,6 @@ def vinduer(nettleser: Browser, tjener: str) -> Iterator[Vinduer]:
     alle = Vinduer(nettleser, tjener)
     yield alle
     for kontekst in alle.kontekster:
-        kontekst.unroute_all(behavior="ignoreErrors")
         kontekst.close()
     assert alle.utenfor == []
     assert alle.feil == []
