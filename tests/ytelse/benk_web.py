@@ -10,6 +10,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import socket
 import statistics
 import subprocess
@@ -220,33 +221,41 @@ def _adresse(port: int) -> str:
     return f"ws://127.0.0.1:{port}/_stcore/stream"
 
 
+def skriv(navn: str, maalt: float | None, enhet: str, maal: float | None) -> tuple[str, float | None]:
+    """Print a line at once: what is measured next may take its time."""
+    vist = "ikke målt" if maalt is None else f"{maalt:.3g} {enhet}"
+    dom = "" if maal is None or maalt is None else "   over målet" if maalt > maal else "   innenfor"
+    print(f"{navn:44}{vist:>12}" + ("" if maal is None else f"   (mål {maal:g} {enhet})") + dom, flush=True)
+    return navn, maalt
+
+
 def hovedprogram() -> None:
     """Print the targets and what was measured, and last the same as one line of JSON."""
+    # Stopped from outside, it still stops what it started.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped"))
     program = next((funnet for navn in NAVN if (funnet := shutil.which(navn))), None)
-    belastning = os.getloadavg()[0]
+    print(f"maskinens belastning før målingen, på {os.cpu_count()} kjerner: {os.getloadavg()[0]:.1f}", flush=True)
+    alt: dict[str, float | None] = {"belastning": os.getloadavg()[0]}
     with tjener() as (port, pid):
-        forst, siden, spak = i_nettleseren(port, program) if program else (None, None, None)
         tider, setninger = asyncio.run(en_okt(port))
+        alt |= [skriv("en spak flyttes, på tjeneren", statistics.median(tider), "s", 0.1)]
         sider, flytt, feil = asyncio.run(mange_okter(port, setninger))
-        minne = minne_mb(pid)
-    linjer = (
-        ("første brukbare skjerm, ny tjener", forst, "s", 2.5),
-        (f"første brukbare skjerm, midtre av {BESOK}", siden, "s", 2.5),
-        ("en spak flyttes, i nettleseren", spak, "s", 0.3),
-        ("en spak flyttes, på tjeneren", statistics.median(tider), "s", 0.1),
-        (f"{OKTER} besøk samtidig: feil", float(len(feil)), "", 0.0),
-        (f"{OKTER} besøk samtidig: siden, midtre", statistics.median(sider) if sider else None, "s", None),
-        (f"{OKTER} besøk samtidig: spaken, midtre", statistics.median(flytt) if flytt else None, "s", None),
-        ("tjenerens høyeste minne", minne, "MB", 1000.0),
-    )
-    for navn, maalt, enhet, maal in linjer:
-        vist = "ikke målt" if maalt is None else f"{maalt:.3g} {enhet}"
-        dom = "" if maal is None or maalt is None else "   over målet" if maalt > maal else "   innenfor"
-        print(f"{navn:44}{vist:>12}" + ("" if maal is None else f"   (mål {maal:g} {enhet})") + dom)
-    print(f"maskinens belastning før målingen, på {os.cpu_count()} kjerner: {belastning:.1f}")
-    for grunn in feil[:5]:
-        print(f"feil: {grunn}")
-    print(json.dumps({navn: maalt for navn, maalt, _, _ in linjer} | {"belastning": belastning}, ensure_ascii=False))
+        alt |= [
+            skriv(f"{OKTER} besøk samtidig: feil", float(len(feil)), "", 0.0),
+            skriv(f"{OKTER} besøk samtidig: siden, midtre", statistics.median(sider) if sider else None, "s", None),
+            skriv(f"{OKTER} besøk samtidig: spaken, midtre", statistics.median(flytt) if flytt else None, "s", None),
+            skriv("tjenerens høyeste minne", minne_mb(pid), "MB", 1000.0),
+        ]
+        for grunn in feil[:5]:
+            print(f"feil: {grunn}")
+    with tjener() as (port, _):
+        forst, siden, spak = i_nettleseren(port, program) if program else (None, None, None)
+        alt |= [
+            skriv("første brukbare skjerm, ny tjener", forst, "s", 2.5),
+            skriv(f"første brukbare skjerm, midtre av {BESOK}", siden, "s", 2.5),
+            skriv("en spak flyttes, i nettleseren", spak, "s", 0.3),
+        ]
+    print(json.dumps(alt, ensure_ascii=False))
 
 
 if __name__ == "__main__":
