@@ -243,12 +243,28 @@ def les(utkast: Utkast) -> Lest:
                 feil[nokkel] = melding("Velg hvilken voksen BSU-kontoen gjelder.")
     uten_vei: dict[Gruppe, list[str]] = {} if utkast.veier else {"Boligveier": [melding("Velg minst én boligvei.")]}
     if feil or uten_vei:
-        return Lest(None, feil, uten_vei)
+        return Lest(None, _ogsaa_avvist(utkast, lest, feil) | feil, uten_vei)
     objekt = _objekt(utkast, lest)
     try:
         return Lest(les_objekt(Sak, objekt, "saken"), {}, {})
     except ModellFeil as modellfeil:
         return _modellfeil(utkast, objekt, modellfeil)
+
+
+def _ogsaa_avvist(utkast: Utkast, lest: dict[str, Any], feil: dict[str, str]) -> dict[str, str]:
+    """Return why numbers that could be read are refused, so that a field keeps its reason while another is unreadable.
+
+    What is unreadable stands meanwhile as the case began; a row of a list has no such value, and then nothing is said.
+    """
+    if not feil.keys() <= {felt.sti for felt in FELTER} - {TILSKUDDSVALG, TILSKUDDSANDEL}:
+        return {}
+    grunnlag = utkast.grunnlag.model_dump(mode="json")
+    objekt = _objekt(utkast, lest | {nokkel: _hent(grunnlag, nokkel) for nokkel in feil})
+    try:
+        les_objekt(Sak, objekt, "saken")
+    except ModellFeil as modellfeil:
+        return _modellfeil(utkast, objekt, modellfeil).felt
+    return {}
 
 
 def _objekt(utkast: Utkast, lest: dict[str, Any]) -> dict[str, Any]:

@@ -113,6 +113,19 @@ def test_flere_feil_far_hver_sin_plass() -> None:
     assert set(skjema.les(utkast).felt) == {"bolig.pris", "horisont_aar", "husstand.sparing"}
 
 
+def test_et_avvist_tall_har_sin_grunn_ogsa_mens_et_annet_ikke_kan_leses() -> None:
+    utkast = skjema.utkast_av(kristiansund())
+    utkast.verdier["husstand.sparing"] = "−5"
+    grunn = skjema.les(utkast).felt["husstand.sparing"]
+    utkast.verdier["bolig.pris"] = "450.000"
+    lest = skjema.les(utkast)
+    assert lest.sak is None
+    assert lest.felt.keys() == {"husstand.sparing", "bolig.pris"}
+    assert lest.felt["husstand.sparing"] == grunn
+    utkast.verdier["husstand.sparing"] = "5"
+    assert skjema.les(utkast).felt.keys() == {"bolig.pris"}
+
+
 def test_feil_som_gjelder_flere_felt_star_i_gruppen() -> None:
     utkast = skjema.utkast_av(kristiansund())
     fjernes = utkast.rader[skjema.PERSONER][1]
