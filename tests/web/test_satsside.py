@@ -1,6 +1,5 @@
 """The page of rates against the rate files: what it shows is what they say, and what is tried is what is computed with."""
 
-import json
 import re
 from datetime import date
 from html import unescape
@@ -14,7 +13,6 @@ from grensesnitt.tekst.tall import TallFeil
 from grensesnitt.web import satsside
 from grensesnitt.web.hvahvis import les_verdi
 from grensesnitt.web.satsfigur import historie, satsfigur
-from grensesnitt.web.seksjoner import ta_med
 from grensesnitt.web.veivalg import vist
 from kalkulator.eksempler import kristiansund
 from kalkulator.sammenlign import Resultat, sammenlign
@@ -291,16 +289,6 @@ def test_det_som_proves_er_det_som_regnes() -> None:
     assert not at.warning
     assert felt(at, PROSENT).value == "4,21"
     assert at.session_state["tilstand"].resultat.satser.id == SATSER.id
-
-
-def test_filen_som_tas_med_sier_at_andre_satser_er_provd() -> None:
-    at = prov(med_ramme(), RENTE, PROSENT, "6,5")
-    gaa_til(at, "")
-    at.selectbox(key="ta med").set_value([f.filnavn for f in ta_med.FILER].index("tallene.json")).run()
-    at.button(key="lag filen").click().run()
-    innledning, linje = json.loads(at.session_state["ferdig fil"][1])["merknader"]
-    assert innledning == "Regnet med andre satser enn de som gjelder:"
-    assert "6,5\u00a0% i stedet for 4,21\u00a0%" in linje
 
 
 def test_foer_og_etter_er_de_to_resultatene() -> None:

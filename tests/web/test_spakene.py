@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from grensesnitt.web import veivalg
+from grensesnitt.web.hvahvis import _HvaHvis
 from grensesnitt.web.seksjoner import ta_med
 from grensesnitt.web.tilstand import Tilstand
 from kalkulator.eksempler import kristiansund
@@ -166,6 +167,17 @@ def test_filene_lages_nar_de_bes_om(nr: int, begynner: bytes) -> None:
     # Another choice is another file.
     at.selectbox(key="ta med").set_value((nr + 1) % 7).run()
     assert [x for x in at.get("download_button") if "Last ned" in x.proto.label] == []
+
+
+def test_filen_som_tas_med_sier_at_andre_satser_er_provd() -> None:
+    at = aapne()
+    at.session_state["hva hvis"] = _HvaHvis({("husbanken", "flytende_effektiv"): 0.065})
+    at.run()
+    at.selectbox(key="ta med").set_value([f.filnavn for f in ta_med.FILER].index("tallene.json")).run()
+    at.button(key="lag filen").click().run()
+    innledning, linje = json.loads(at.session_state["ferdig fil"][1])["merknader"]
+    assert innledning == "Regnet med andre satser enn de som gjelder:"
+    assert "6,5\u00a0% i stedet for 4,21\u00a0%" in linje
 
 
 def test_en_fil_som_ikke_kan_lages_sier_hvorfor(monkeypatch: pytest.MonkeyPatch) -> None:
