@@ -52,6 +52,8 @@ STIL = """<style>
 FIGURENE
 }
 .st-key-verktoy kbd {display: none;}
+/* The page itself can be scrolled by the keyboard, and must show that it is where the keys go. */
+[data-testid="stMain"]:focus-visible {outline: 3px solid currentColor !important; outline-offset: -3px;}
 .flte-setning {font-size: 1.35rem; line-height: 1.45; max-width: 46rem; margin: 0 0 .6rem 0;}
 .flte-svar {font-size: 28px; line-height: 1.25; font-weight: 600; max-width: 46rem; margin: 0 0 .6rem 0;}
 .flte-avsnitt {max-width: 40rem; margin: 0 0 .6rem 0;}
