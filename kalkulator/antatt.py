@@ -1,6 +1,7 @@
 """Assumptions made whole: what the case says, and the dated default where it says nothing."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -33,6 +34,8 @@ class Antatt:
     barn_flytter_ut_alder: int
     spareandel_av_differanse: float
     trekk_salgskostnader: bool
+    # Not carried over by `replace`: another axis has other indices.
+    _indekser: dict[tuple[float, int], Tall] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def aar_fra_start(self) -> Heltall:
@@ -42,13 +45,19 @@ class Antatt:
 
     def indeks(self, vekst: float) -> Tall:
         """Return an index that rises every January, shape (N,)."""
-        ut: Tall = (1.0 + vekst) ** self.aar_fra_start.astype(np.float64)
-        return ut
+        return self._husk(vekst, 0, lambda: self.aar_fra_start)
 
     def kontraktindeks(self, vekst: float) -> Tall:
         """Return an index that rises every twelfth month of a contract from the first month (husleieloven § 4-2)."""
-        ut: Tall = (1.0 + vekst) ** np.floor(np.arange(self.akse.antall) / 12)
-        return ut
+        return self._husk(vekst, 1, lambda: np.arange(self.akse.antall) // 12)
+
+    def _husk(self, vekst: float, slag: int, aar: Callable[[], Heltall]) -> Tall:
+        """Return the index of a growth, computed once: many rules ask for the same few."""
+        if (vekst, slag) not in self._indekser:
+            indeks: Tall = (1.0 + vekst) ** aar().astype(np.float64)
+            indeks.flags.writeable = False
+            self._indekser[vekst, slag] = indeks
+        return self._indekser[vekst, slag]
 
     @property
     def deflator(self) -> Tall:

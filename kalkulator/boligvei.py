@@ -118,8 +118,10 @@ def beregn_veier(
     deler = alle_utkast(veier, felles)
     tid = _Eiertid.av(deler, antatt.akse.antall)
     lan = kjopslan(veier, [d.kjop for d in deler], antatt, satser)
-    s = _fra_kjopet(deler, lan, felles, tid)
+    egne, tilbake = _egne_penger(deler, tid)
+    s = _fra_kjopet(deler, lan, felles, tid, egne, tilbake)
     s |= _beholdninger(deler, lan, felles, tid)
+    s["sparing"] = _sparing(deler, felles, tid, egne, tilbake)
     s["bostotte"] = _bostotte(felles, s, tid, lan.jevnet)
     s["skattefradrag"] = _skattefradrag(hus, s["renter"])
     _summer(s, hus, felles, tid, antatt)
@@ -202,7 +204,9 @@ def _belop(deler: Sequence[Utkast], tid: _Eiertid, les: Callable[[Utkast], Tall]
     return ut
 
 
-def _fra_kjopet(deler: Sequence[Utkast], lan: Lanesum, felles: Felles, tid: _Eiertid) -> dict[str, Tall]:
+def _fra_kjopet(
+    deler: Sequence[Utkast], lan: Lanesum, felles: Felles, tid: _Eiertid, egne: Tall, tilbake: Tall
+) -> dict[str, Tall]:
     """Return the flows that follow from when each household buys: rent until then, the owner's costs after, (P, H, N)."""
     kol, antatt, form, eier = felles.kol, felles.antatt, tid.form, tid.eier
     null = np.broadcast_to(0.0, form)
@@ -224,7 +228,6 @@ def _fra_kjopet(deler: Sequence[Utkast], lan: Lanesum, felles: Felles, tid: _Eie
     s["bsu_fradrag"] = _bsu_fradrag(felles.hus, felles.bsu, tid)
 
     # One-off outlays: deposit and moving in the first month, costs and own money in the month of the purchase.
-    egne, tilbake = _egne_penger(deler, tid)
     kontant = tid.ved_kjopet(_belop(deler, tid, lambda d: d.kilde("kontant")))
     omkostninger = tid.ved_kjopet(_belop(deler, tid, lambda d: d.kjop.omkostninger_sum[:, None]))
     fra_depositum = tid.ved_kjopet(_belop(deler, tid, lambda d: d.kilde("depositum")))
@@ -267,14 +270,13 @@ def _egne_penger(deler: Sequence[Utkast], tid: _Eiertid) -> tuple[Tall, Tall]:
     return egne, tilbake
 
 
-def _sparing(deler: Sequence[Utkast], felles: Felles, tid: _Eiertid) -> Tall:
+def _sparing(deler: Sequence[Utkast], felles: Felles, tid: _Eiertid, egne: Tall, tilbake: Tall) -> Tall:
     """Return the balance of all the family's accounts at the points, (P, H, N + 1).
 
     In the value of the start an amount stays what it is, so that a purchase is one step down, and saving that ends with
     it stands still.
     """
     vekst, punkt = felles.vekst, np.minimum(tid.punkt, len(felles.vekst) - 1)
-    egne, tilbake = _egne_penger(deler, tid)
     uttak = np.where(tid.punkt > 0, (egne - tilbake) / vekst[punkt], egne)
     spart = _belop(deler, tid, lambda d: d.depositum_spart)
     i_dag = felles.fri_sparing / vekst - spart - tid.eier_ved * np.where(tid.kjoper[..., None], uttak, 0.0)
@@ -300,7 +302,6 @@ def _beholdninger(deler: Sequence[Utkast], lan: Lanesum, felles: Felles, tid: _E
         "restgjeld": lan.restgjeld,
         "tilskudd_gjenstaende": null,
         "depositum": (1.0 - tid.eier_ved) * depositum if depositum.any() else null,
-        "sparing": _sparing(deler, felles, tid),
         "opsjonsgevinst": np.zeros(tid.eier_ved.shape),
     }
     if felles.fg_rest.any():

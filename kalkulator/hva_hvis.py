@@ -7,8 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields
 from typing import Literal
 
+import numpy as np
+
 from kalkulator.avrunding import hele_kroner
-from kalkulator.sammenlign import Resultat
+from kalkulator.sammenlign import Resultat, sammenlign
+from kalkulator.satser import Satser
 from models.husstand import Inntekt
 from models.sak import Sak
 
@@ -134,3 +137,17 @@ def i_fokus(r: Resultat) -> str:
     venter = [navn for navn, v in r.veier.items() if v.vei.kjop.tid == "vindu"]
     eier = [navn for navn, v in r.veier.items() if v.kjop is not None]
     return next(iter([*venter, *eier, *r.veier]))
+
+
+def prov_satser(sak: Sak, satser: Satser) -> None:
+    """Compute a case with rates that somebody typed, to see that it can be: what breaks down must not be shown as a figure.
+
+    Raises
+    ------
+    KalkulatorFeil
+        As `kalkulator.sammenlign.sammenlign`.
+    FloatingPointError
+        When the arithmetic breaks down on the way.
+    """
+    with np.errstate(divide="raise", over="raise", invalid="raise"):
+        sammenlign(sak, satser)

@@ -67,6 +67,11 @@ class MerLonn:
     strekk: tuple[Strekk, ...]
     merknader: tuple[Melding, ...]
 
+    @property
+    def beholdt_i_alt_aar(self) -> float:
+        """Return how much more is left over in a year with the largest addition than with none, kroner."""
+        return 12 * (self.til_overs[-1] - self.til_overs[0])
+
 
 def mer_lonn(
     g: Eiergrunnlag, vei: str, *, maaned: int = 1, til: int = 300_000, steg: int = 5_000, minste_tap: float = 10.0

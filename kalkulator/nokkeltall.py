@@ -17,56 +17,65 @@ AAR = (1, 5, 10, 20, 30)
 
 @dataclass(frozen=True)
 class Nokkelkolonner:
-    """Key figures as columns, (H,) each; see `models.resultat.Nokkeltall` for their meaning."""
+    """The key figures of every path and household, (P, H) each; see `models.resultat.Nokkeltall` for their meaning."""
 
-    boutgift_forste_aar_mnd: Tall
-    boutgift_snitt_mnd: Tall
-    boutgift_snitt_dagens_mnd: Tall
-    bokostnad_forste_aar_mnd: Tall
-    bokostnad_snitt_mnd: Tall
-    bokostnad_snitt_dagens_mnd: Tall
-    engangsutlegg_sum: Tall
-    til_overs_lavest: Tall
-    til_overs_lavest_maaned: Heltall
-    """Place of the month, 0 for the first."""
-    maaneder_med_underskudd: Heltall
-    egenkapital: dict[int, Tall]
-    egenkapital_dagens: dict[int, Tall]
-    naaverdi_bokostnad: Tall
-    internrente_eie: Tall
-    """NaN where there is none."""
+    veier: tuple[str, ...]
+    enkle: dict[str, Tall | Heltall]
+    """By name; `til_overs_lavest_maaned` is the place of the month, `internrente_eie` is NaN where there is none."""
+    aar: tuple[int, ...]
+    egenkapital: Tall
+    """At the end of the years `aar`, (P, H, len(aar))."""
+    egenkapital_dagens: Tall
+
+    def nokkeltall(self, rad: int, start: int) -> dict[str, Nokkeltall]:
+        """Return one household's key figures by path; not validated again, since they are ours."""
+        enkle = {navn: x[:, rad].tolist() for navn, x in self.enkle.items()}
+        eier, dagens = self.egenkapital[:, rad].tolist(), self.egenkapital_dagens[:, rad].tolist()
+        lavest, irr = enkle.pop("til_overs_lavest_maaned"), enkle.pop("internrente_eie")
+        ut = {}
+        for p, vei in enumerate(self.veier):
+            felter: dict[str, Any] = {navn: x[p] for navn, x in enkle.items()}
+            ut[vei] = Nokkeltall.model_construct(
+                **felter,
+                til_overs_lavest_maaned=maaned_tekst(start + lavest[p]),
+                egenkapital=dict(zip(self.aar, eier[p], strict=True)),
+                egenkapital_dagens=dict(zip(self.aar, dagens[p], strict=True)),
+                internrente_eie=None if np.isnan(irr[p]) else irr[p],
+            )
+        return ut
 
 
-def nokkelkolonner(bunt: Veibunt, antatt: Antatt) -> dict[str, Nokkelkolonner]:
+def nokkelkolonner(bunt: Veibunt, antatt: Antatt) -> Nokkelkolonner:
     """Return the key figures of every path; REFERANSE, when it is there, is what owning is measured against."""
     s, n = bunt.serier, antatt.akse.antall
     pris = antatt.deflator
     i_pris = 1.0 / pris[1:]
     boutgift, bokostnad, til_overs = s["boutgift"], s["bokostnad"], s["til_overs"]
     forste_aar = min(12, n)
-    aar = [a for a in AAR if 12 * a <= n]
-    enkle = {
-        "boutgift_forste_aar_mnd": boutgift[..., :forste_aar].mean(axis=-1),
-        "boutgift_snitt_mnd": boutgift.mean(axis=-1),
-        "boutgift_snitt_dagens_mnd": boutgift @ i_pris / n,
-        "bokostnad_forste_aar_mnd": bokostnad[..., :forste_aar].mean(axis=-1),
-        "bokostnad_snitt_mnd": bokostnad.mean(axis=-1),
-        "bokostnad_snitt_dagens_mnd": bokostnad @ i_pris / n,
-        "engangsutlegg_sum": s["engangsutlegg"].sum(axis=-1),
-        "til_overs_lavest": til_overs.min(axis=-1),
-        "til_overs_lavest_maaned": til_overs.argmin(axis=-1),
-        "maaneder_med_underskudd": (til_overs < -0.005).sum(axis=-1),
-        "naaverdi_bokostnad": bokostnad @ i_pris + _omkostninger_naaverdi(bunt, pris),
-        "internrente_eie": _internrente(bunt),
-    }
-    return {
-        navn: Nokkelkolonner(
-            **{k: x[p] for k, x in enkle.items()},
-            egenkapital={a: s["egenkapital"][p, :, 12 * a] for a in aar},
-            egenkapital_dagens={a: s["egenkapital"][p, :, 12 * a] / pris[12 * a] for a in aar},
-        )
-        for p, navn in enumerate(bunt.veier)
-    }
+    aar = tuple(a for a in AAR if 12 * a <= n)
+    i_aarene = [12 * a for a in aar]
+    bokostnad_dagens = bokostnad @ i_pris
+    egenkapital = s["egenkapital"][..., i_aarene]
+    return Nokkelkolonner(
+        veier=tuple(bunt.veier),
+        enkle={
+            "boutgift_forste_aar_mnd": boutgift[..., :forste_aar].mean(axis=-1),
+            "boutgift_snitt_mnd": boutgift.mean(axis=-1),
+            "boutgift_snitt_dagens_mnd": boutgift @ i_pris / n,
+            "bokostnad_forste_aar_mnd": bokostnad[..., :forste_aar].mean(axis=-1),
+            "bokostnad_snitt_mnd": bokostnad.mean(axis=-1),
+            "bokostnad_snitt_dagens_mnd": bokostnad_dagens / n,
+            "engangsutlegg_sum": s["engangsutlegg"].sum(axis=-1),
+            "til_overs_lavest": til_overs.min(axis=-1),
+            "til_overs_lavest_maaned": til_overs.argmin(axis=-1),
+            "maaneder_med_underskudd": (til_overs < -0.005).sum(axis=-1),
+            "naaverdi_bokostnad": bokostnad_dagens + _omkostninger_naaverdi(bunt, pris),
+            "internrente_eie": _internrente(bunt),
+        },
+        aar=aar,
+        egenkapital=egenkapital,
+        egenkapital_dagens=egenkapital / pris[i_aarene],
+    )
 
 
 def _omkostninger_naaverdi(bunt: Veibunt, pris: Tall) -> Tall:
@@ -119,28 +128,3 @@ def _internrente(bunt: Veibunt) -> Tall:
         stigning = -(i_dag @ alder) / (1.0 + ny)
         ny = np.clip(ny - i_dag.sum(axis=1) / np.where(entydig & (stigning != 0.0), stigning, 1.0), lav, hoy)
     return np.where(entydig, ny, np.nan).reshape(form)
-
-
-def nokkeltall(k: Nokkelkolonner, rad: int, start: int) -> Nokkeltall:
-    """Return one household's key figures; not validated again, since they are ours."""
-    irr = float(k.internrente_eie[rad])
-    enkle: dict[str, Any] = {
-        navn: float(getattr(k, navn)[rad])
-        for navn in Nokkeltall.model_fields
-        if navn
-        not in (
-            "til_overs_lavest_maaned",
-            "maaneder_med_underskudd",
-            "egenkapital",
-            "egenkapital_dagens",
-            "internrente_eie",
-        )
-    }
-    return Nokkeltall.model_construct(
-        **enkle,
-        til_overs_lavest_maaned=maaned_tekst(start + int(k.til_overs_lavest_maaned[rad])),
-        maaneder_med_underskudd=int(k.maaneder_med_underskudd[rad]),
-        egenkapital={a: float(x[rad]) for a, x in k.egenkapital.items()},
-        egenkapital_dagens={a: float(x[rad]) for a, x in k.egenkapital_dagens.items()},
-        internrente_eie=None if np.isnan(irr) else irr,
-    )

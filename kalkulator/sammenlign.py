@@ -8,7 +8,7 @@ from kalkulator.husholdning import Husholdning
 from kalkulator.kolonner import Kolonner, kolonner_av
 from kalkulator.kommune import kommuneregnskaper, kontroller_kommune
 from kalkulator.kontroll import kontroller
-from kalkulator.nokkeltall import nokkelkolonner, nokkeltall
+from kalkulator.nokkeltall import nokkelkolonner
 from kalkulator.satser import Satser, standardsatser
 from kalkulator.tid import maaned_nr, maaned_tekst
 from kalkulator.typer import Tall
@@ -91,7 +91,7 @@ def regn(
     veier = [finn_vei(navn, sak.tilpasninger.get(navn), sak.egne_veier) for navn in valgte]
     kol = kolonner_av([sak], satser, antatt.akse, antatt.barn_flytter_ut_alder)
     hus, bunt = beregn_veier(kol, antatt, satser, veier, hus, planlagt=planlagt)
-    tall = nokkelkolonner(bunt, antatt)
+    tall = nokkelkolonner(bunt, antatt).nokkeltall(0, antatt.akse.start)
     sjekket = kontroller(bunt, kol, antatt)
     ut = {}
     regnskaper = dict(zip(bunt.veier, kommuneregnskaper(list(bunt.veier.values()), kol, antatt, satser), strict=True))
@@ -101,7 +101,7 @@ def regn(
         ut[navn] = Veiresultat(
             vei=v.vei,
             serier={n: x[0] for n, x in v.serier.items()},
-            nokkeltall=nokkeltall(tall[navn], 0, antatt.akse.start),
+            nokkeltall=tall[navn],
             kjop=_kjop(v, antatt),
             kommune={n: x[0] for n, x in med[navn].serier.items()} if navn in med else None,
             kontroller=(*sjekket[navn], *regnskapssjekk.get(navn, ())),

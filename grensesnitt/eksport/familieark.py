@@ -138,6 +138,7 @@ def arkdata(
     dato: date | None = None,
     sprak: str = "nb",
     tekster: Arktekster = NORSK,
+    merknader: Sequence[str] = (),
 ) -> dict[str, Any]:
     """Return one language's page of a result whose paths are chosen; every value is a finished text or a drawing.
 
@@ -147,6 +148,8 @@ def arkdata(
         The day of the conversation. None: a line to write it on.
     sprak
         Babel's name of the language, for numbers, months and direction; `tekster` has its words.
+    merknader
+        Sentences that stand with the answer, such as rates that were only tried.
     """
     avtalt = avtalt or Avtalt()
     spraket = Locale.parse(sprak)
@@ -169,7 +172,7 @@ def arkdata(
         ),
         "dato": tekster.dato.format(dato=dag(dato, sprak=sprak) if dato else "").rstrip(),
         "dato_skrives": dato is None,
-        "setninger": setninger.hovedsetninger(r),
+        "setninger": [*setninger.hovedsetninger(r), *merknader],
         "regellinje": setninger.regellinje(r),
         "figurer": [f.som_data() for f in hoye],
         "lave_figurer": [f.som_data() for f in lave],

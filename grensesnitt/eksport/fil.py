@@ -4,8 +4,9 @@ A new format is one line in `SKRIVERE`.
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Protocol
 
 from grensesnitt.eksport import json_ut
 from kalkulator.feil import KalkulatorFeil
@@ -13,23 +14,31 @@ from kalkulator.melding import ledd
 from kalkulator.sammenlign import Resultat
 
 
-def _json(r: Resultat) -> bytes:
-    return (json_ut.json_tekst(json_ut.resultat(r)) + "\n").encode("utf-8")
+def _json(r: Resultat, merknader: Sequence[str] = ()) -> bytes:
+    return (json_ut.json_tekst(json_ut.resultat(r, merknader=merknader)) + "\n").encode("utf-8")
 
 
-def _regneark(r: Resultat) -> bytes:
+def _regneark(r: Resultat, merknader: Sequence[str] = ()) -> bytes:
     from grensesnitt.eksport.regneark import skriv_regneark  # a tenth of a second that only this format needs
 
-    return skriv_regneark(r)
+    return skriv_regneark(r, merknader=merknader)
 
 
-def _pdf(r: Resultat) -> bytes:
+def _pdf(r: Resultat, merknader: Sequence[str] = ()) -> bytes:
     from grensesnitt.eksport.pdf import skriv_pdf
 
-    return skriv_pdf(r)
+    return skriv_pdf(r, merknader)
 
 
-SKRIVERE: dict[str, Callable[[Resultat], bytes]] = {".json": _json, ".xlsx": _regneark, ".pdf": _pdf}
+class Skriver(Protocol):
+    """What writes a result in one format."""
+
+    def __call__(self, r: Resultat, merknader: Sequence[str] = ()) -> bytes:
+        """Return the file; `merknader` are sentences that its reader must see first, such as rates that were only tried."""
+        ...
+
+
+SKRIVERE: dict[str, Skriver] = {".json": _json, ".xlsx": _regneark, ".pdf": _pdf}
 
 
 def finn_utfil(navn: str, *, felt: str, lest: str | None = None) -> Path:

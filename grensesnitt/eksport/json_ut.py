@@ -43,15 +43,21 @@ FRAMTIDER = 500
 """Futures drawn for a comparison; `simuler` draws more."""
 
 
-def resultat(r: Resultat) -> Dokument:
+def resultat(r: Resultat, *, merknader: Sequence[str] = ()) -> Dokument:
     """Return the comparison of a case's paths: series, key figures, purchase and explanation of each.
 
     With it the answer to «can they own?», and how the paths spread over the futures that reach the end of every right.
+
+    Parameters
+    ----------
+    merknader
+        Sentences that a reader must see, such as rates that were only tried; without any the document has no such key.
     """
     g = eiergrunnlag(r.sak, r.satser)
     med_rett = [navn for navn, v in r.veier.items() if rekker_vinduet(r.sak, v.vei)]
     return {
         "satser": r.satser.id,
+        **({"merknader": list(merknader)} if merknader else {}),
         "betjeningsevne": eie_json.betjeningsevne(g, eiersvar(g)),
         "usikkerhet": eie_json.usikkerhet(simuler(r.sak, r.satser, baner=FRAMTIDER, veier=med_rett), r.sak),
         "forutsetninger": [linje._asdict() for linje in forutsetningsliste(r)],

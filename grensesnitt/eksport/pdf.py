@@ -25,9 +25,9 @@ _MARG = 8.0
 """White around a picture of a figure, points."""
 
 
-def skriv_pdf(r: Resultat) -> bytes:
+def skriv_pdf(r: Resultat, merknader: Sequence[str] = ()) -> bytes:
     """Return the page to take home in Norwegian, of the paths that the page on the screen shows."""
-    return lag_familieark(r)
+    return lag_familieark(r, merknader=merknader)
 
 
 def lag_familieark(
@@ -37,6 +37,7 @@ def lag_familieark(
     avtalt: Avtalt | None = None,
     dato: date | None = None,
     sprak: Sequence[str] = ("nb",),
+    merknader: Sequence[str] = (),
 ) -> bytes:
     """Return the page to take home as a PDF: one or two A4 sides for each language.
 
@@ -50,6 +51,8 @@ def lag_familieark(
         The day of the conversation; None for a line to write it on.
     sprak
         Babel's names of the languages, a side each; the first is the document's own.
+    merknader
+        Sentences that stand with the answer, such as rates that were only tried.
 
     Raises
     ------
@@ -57,7 +60,9 @@ def lag_familieark(
         When a path is not in the result, or there are too many for the page.
     """
     valgt = velg_veier(r, veier)
-    return sett_ark([arkdata(valgt, avtalt=avtalt, dato=dato, sprak=s, tekster=_tekster(s)) for s in sprak])
+    return sett_ark(
+        [arkdata(valgt, avtalt=avtalt, dato=dato, sprak=s, tekster=_tekster(s), merknader=merknader) for s in sprak]
+    )
 
 
 def _tekster(sprak: str) -> Arktekster:

@@ -11,6 +11,7 @@ import math
 import re
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, localcontext
+from functools import lru_cache
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton, get_month_names
@@ -313,6 +314,7 @@ def forstatt(x: float, *, sprak: str = "nb") -> str:
     return tall(x, max(0, -int(eksponent)), sprak=sprak)
 
 
+@lru_cache(maxsize=4096)
 def maaned(verdi: str, *, sprak: str = "nb") -> str:
     """Return a month in words: "2031-03" is "mars 2031"."""
     aar, nummer = les_maaned(verdi).split("-")

@@ -67,8 +67,9 @@ def vis_gruppe(t: Tilstand, gruppe: Gruppe) -> None:
 
 def _gruppen(t: Tilstand, gruppe: Gruppe, bredde: int) -> None:
     standard = standardverdier(t.resultat, t.s) | {nokkel: t.s.si(tekst) for nokkel, tekst in TOMT.items()}
-    for grunn in t.lest.gruppe.get(gruppe, []):
-        st.error(ren(som_setning(t.s.si(grunn))))
+    with st.container():
+        for grunn in t.lest.gruppe.get(gruppe, []):
+            st.error(ren(som_setning(t.s.si(grunn))))
     if gruppe == "Inntekt over tid":
         _rader(t, INNTEKTER, standard, bredde)
     if gruppe == "Boligveier":

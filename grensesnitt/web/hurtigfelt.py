@@ -49,16 +49,16 @@ def tekstfelt(
     with st.container(gap="xxsmall"):
         st.text_input(etikett, key=widget, autocomplete="off", on_change=ved_endring)
         if nokkel in t.lest.felt:
-            st.error(ren(s.si(t.lest.felt[nokkel])))
+            st.error(ren(skjema.som_setning(s.si(t.lest.felt[nokkel]))))
             return
-        forstatt = _forstatt(nokkel, st.session_state[widget])
+        forstatt = _forstatt(nokkel, st.session_state[widget], s)
         if forstatt:
             st.html(avsnitt(s.t("Forstått som {verdi}", verdi=forstatt), "flte-liten"))
         elif under:
             st.html(avsnitt(under, "flte-liten"))
 
 
-def _forstatt(nokkel: str | None, skrevet: str) -> str:
+def _forstatt(nokkel: str | None, skrevet: str, s: Sprak) -> str:
     """Return what was understood by a text, empty where the field says the same already."""
     if nokkel is None or not skrevet.strip():
         return ""
@@ -67,7 +67,8 @@ def _forstatt(nokkel: str | None, skrevet: str) -> str:
     except TallFeil:
         return ""
     likt = forstatt.replace(NBSP, " ").removesuffix(" kr") == skrevet.replace(NBSP, " ").strip().removesuffix(" kr")
-    return "" if likt else forstatt
+    # Fields are typed the Norwegian way in every language; what was understood is said in the one that is read.
+    return "" if likt else skjema.forsta(_feltet(nokkel), skrevet, s)
 
 
 def _feltet(nokkel: str) -> Felt:

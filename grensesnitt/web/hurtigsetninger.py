@@ -10,6 +10,7 @@ from kalkulator.eierpotensial import med_lopetid
 from kalkulator.eiersvar import Eiersvar, Lanesvar, eiersvar
 from kalkulator.melding import Andel, Maaned, Melding
 from kalkulator.sammenlign import sammenlign
+from kalkulator.satser import Satser
 from kalkulator.tid import maaned_nr
 from models.sak import Sak
 
@@ -36,15 +37,20 @@ class Nokkel:
     under: str
 
 
-def hurtigsvar(sak: Sak) -> Hurtigsvar:
+def hurtigsvar(sak: Sak, satser: Satser | None = None) -> Hurtigsvar:
     """Return the answer; buying is shown with the term that the answer is for.
+
+    Parameters
+    ----------
+    satser
+        The rates to go by; None for those in force.
 
     Raises
     ------
     KalkulatorFeil
         As `eiergrunnlag` and `sammenlign`; SatsMangler for a case that begins before the rates do.
     """
-    g = eiergrunnlag(sak)
+    g = eiergrunnlag(sak, satser)
     svar = eiersvar(g, med_normer=False)
     kjope = med_lopetid(g.veier["startlan_na"], svar.lopetid_aar).model_copy(update={"id": _KJOPE})
     # Two paths instead of all: the answer must come while one types.
@@ -66,6 +72,13 @@ def dommen(g: Eiergrunnlag, e: Eiersvar, s: Sprak) -> str:
     if e.klasse == "eie_na":
         if e.lanebehov < 1:
             return s.t("Dere kan eie nå, uten lån.")
+        if e.lopetid_aar > e.egen_lopetid_aar:
+            # The path's own term is too short, and the comparison says so: without the term the two would disagree.
+            return s.t(
+                "Dere kan eie nå, med et lån på {belop} over {aar} år.",
+                belop=s.kroner_rund(e.lanebehov),
+                aar=e.lopetid_aar,
+            )
         return s.t("Dere kan eie nå, med et lån på {belop}.", belop=s.kroner_rund(e.lanebehov))
     if e.klasse == "eie_med_tilskudd":
         return s.t("Dere kan eie nå, med et tilskudd på {belop}.", belop=s.kroner_rund(e.tilskuddsbehov))

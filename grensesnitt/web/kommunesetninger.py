@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from grensesnitt.tekst import NB, Sprak, tall
 from grensesnitt.web.setninger import i_prosent, sitert, veinavn
+from kalkulator.aarstall import aarssum, ikke_null, samlet
 from kalkulator.husleierett import Renterisiko, lovmerknader, renterisiko
 from kalkulator.kommune import INN, UT
 from kalkulator.melding import Maaned, Melding, ledd, merk
@@ -58,12 +57,12 @@ def regnskap(r: Resultat, navn: str, s: Sprak = NB) -> Regnskap:
     aar = r.sak.horisont_aar
     kolonner, tallene = [], []
     for tittel, begrep, navnene in _STROMMER:
-        i_aaret = np.sum([serier[n] for n in navnene], axis=0).reshape(aar, 12).sum(axis=1)
+        i_aaret = aarssum(samlet(serier, navnene))
         kolonner.append(_kolonne(tittel, begrep, s))
-        tallene.append(["–", *(s.tall(x) for x in i_aaret)] if np.abs(i_aaret).max() > _ORE else [])
+        tallene.append(["–", *(s.tall(x) for x in i_aaret)] if ikke_null(i_aaret) else [])
     for tittel, begrep, n in _BEHOLDNINGER:
         kolonner.append(_kolonne(tittel, begrep, s))
-        tallene.append([s.tall(x) for x in serier[n][::12]] if np.abs(serier[n]).max() > _ORE else [])
+        tallene.append([s.tall(x) for x in serier[n][::12]] if ikke_null(serier[n]) else [])
     brukt = [(tittel, kolonne) for tittel, kolonne in zip(kolonner, tallene, strict=True) if kolonne]
     rader = [
         [s.t("År {nr}", nr=nr) if nr else s.t("Ved starten"), *(kolonne[nr] for _, kolonne in brukt)]

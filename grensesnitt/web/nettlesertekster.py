@@ -16,7 +16,7 @@ STREAMLITS: Mapping[str, str] = {
     "Collapse sidebar": merk("Lukk sidepanelet"),
     "Expand sidebar": merk("Åpne sidepanelet"),
     "Main menu": merk("Meny"),
-    "Open": merk("Åpne"),
+    "Open": merk("Vis valgene"),
     "Close": merk("Lukk"),
     "Copy": merk("Kopier"),
     "Cancel": merk("Avbryt"),

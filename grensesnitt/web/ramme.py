@@ -37,7 +37,7 @@ def vis_ramme(side: str) -> None:
             on_change=_velg,
             label_visibility="collapsed",
             filter_mode=None,
-            width=230,
+            width=210,
         )
         vis_velger(s)
         st.button(
@@ -66,12 +66,16 @@ def vis_ramme(side: str) -> None:
                     s.t("Tilbake til eksempelfamilien"), key="eksempel", on_click=tilstand.til_eksempel, args=(t,)
                 )
         vis_omvisning(s)
-    if om_oversettelsen := merknad(s):
-        st.html(avsnitt(om_oversettelsen, "flte-liten"))
-    if m.filfeil is not None:
-        tekst = s.t("Filen ble ikke åpnet, og sakene på skjermen er de samme. {grunn}", grunn=en_linje(m.filfeil, s))
-        st.error(ren(tekst))
-    vis_hva_hvis(t, s)
+    # A container that is always there: a line that comes or goes must not move the page, or its fields lose the focus.
+    with st.container():
+        if om_oversettelsen := merknad(s):
+            st.html(avsnitt(om_oversettelsen, "flte-liten"))
+        if m.filfeil is not None:
+            tekst = s.t(
+                "Filen ble ikke åpnet, og sakene på skjermen er de samme. {grunn}", grunn=en_linje(m.filfeil, s)
+            )
+            st.error(ren(tekst))
+        vis_hva_hvis(t, s)
 
 
 def _velg() -> None:
@@ -86,8 +90,13 @@ def _aapne() -> None:
 
 def vis_hva_som_maa_rettes(t: Tilstand) -> None:
     """Say that the figures are those of the last valid case, and which fields must be put right."""
-    if t.gjelder:
-        return
+    # Always a place, whether there is anything to say or not: what comes after must not be moved by it.
+    with st.container():
+        if not t.gjelder:
+            st.warning(_hva_som_maa_rettes(t))
+
+
+def _hva_som_maa_rettes(t: Tilstand) -> str:
     s = t.s
     grunner = [
         s.t("{felt} ({gruppe}): {grunn}", felt=felt.navn, gruppe=GRUPPENAVN[felt.gruppe], grunn=t.lest.felt[nokkel])
@@ -98,4 +107,4 @@ def vis_hva_som_maa_rettes(t: Tilstand) -> None:
         grunner += [s.t("{gruppe}: {grunn}", gruppe=GRUPPENAVN[gruppe], grunn=grunn) for grunn in flere]
     punkter = "".join(f"\n- {ren(skjema.som_setning(grunn))}" for grunn in grunner)
     innledning = s.t("Tallene under er fra før siste endring, og det er de som lagres. Dette må rettes først:")
-    st.warning(f"{ren(innledning)}\n{punkter}")
+    return f"{ren(innledning)}\n{punkter}"

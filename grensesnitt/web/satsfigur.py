@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-import numpy as np
 import plotly.graph_objects as go
 
 from grensesnitt.satsliste import nyeste_vekst
@@ -69,10 +68,8 @@ def historie(satser: Satser, ordning: str, navn: str, vist: int, nokkel: int = 0
     fra = [maaned_av(v.fra) for v in verdier]
     siste = max(vist, *(maaned_av(s.verdier[-1].fra) for s in satser.ordninger[ordning].satser.values())) + FREMOVER
     akse = Akse(fra[0], siste - fra[0] + 1, *nyeste_vekst(satser))
-    if isinstance(verdier[0].verdi, list):
-        bane = satser.tabell(ordning, navn, akse).slaa_opp(np.full(akse.antall, nokkel))
-    else:
-        bane = satser.bane(ordning, navn, akse)
+    i_trinn = isinstance(verdier[0].verdi, list)
+    bane = satser.tabell(ordning, navn, akse).slaa_opp(nokkel) if i_trinn else satser.bane(ordning, navn, akse)
     ut = [Punkt(nr, float(bane[nr - fra[0]]), v, False) for nr, v in zip(fra, verdier, strict=True)]
     for nr in range(fra[-1] + 1, siste + 1):
         forste = not ut[-1].fremskrevet and satser.er_fremskrevet(ordning, navn, nr)

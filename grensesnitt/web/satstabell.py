@@ -9,7 +9,7 @@ STIL = """<style>
   font-variant-numeric: tabular-nums; table-layout: fixed;}
 .flte-satser caption {text-align: left; padding: 0 0 .4rem 0;}
 .flte-satser th, .flte-satser td {text-align: left; vertical-align: top; font-weight: 400; padding: .45rem .8rem .45rem 0;
-  border: 0; border-bottom: 1px solid #D9DEE3; overflow-wrap: break-word;}
+  border: 0; border-bottom: 1px solid var(--flte-strek); overflow-wrap: break-word;}
 .flte-satser thead th {font-weight: 600; vertical-align: bottom;}
 .flte-satser tbody th {font-weight: 600;}
 .flte-satser th:first-child {width: 22%;}
@@ -17,10 +17,10 @@ STIL = """<style>
 .flte-satser th:nth-child(3) {width: 11%;}
 .flte-satser th:nth-child(4) {width: 14%;}
 .flte-satser th:nth-child(5) {width: 10%;}
-.flte-under {display: block; font-weight: 400; font-size: .95em; color: #3D4852;}
+.flte-under {display: block; font-weight: 400; font-size: .95em; color: var(--flte-dempet);}
 .flte-adresse {overflow-wrap: anywhere;}
-.flte-merket {display: inline-block; font-weight: 600; border: 2px solid #111111; padding: 0 .3rem; border-radius: 3px;}
-.flte-usikker {border-style: dashed; border-color: #8A3B00;}
+.flte-merket {display: inline-block; font-weight: 600; border: 2px solid currentColor; padding: 0 .3rem; border-radius: 3px;}
+.flte-usikker {border-style: dashed; border-color: light-dark(#8A3B00, #F0935A);}
 .flte-satser details {margin: 0;}
 .flte-satser summary {cursor: pointer; padding: .15rem 0;}
 .flte-satser ul {margin: .2rem 0 0 0; padding-left: 1.1rem; font-size: inherit;}
@@ -32,7 +32,7 @@ STIL = """<style>
   .flte-satser tr {border-bottom: 1px solid #7A8691; padding: .5rem 0;}
   .flte-satser th, .flte-satser td, .flte-satser th:first-child {border: 0; padding: .1rem 0; width: auto;}
   .flte-satser tbody th {font-size: 1.1em;}
-  .flte-navn {display: inline; color: #3D4852;}
+  .flte-navn {display: inline; color: var(--flte-dempet);}
 }
 </style>"""
 

@@ -27,7 +27,7 @@ def vis_velger(s: Sprak) -> None:
         on_change=_velg,
         label_visibility="collapsed",
         filter_mode=None,
-        width=190,
+        width=175,
     )
 
 

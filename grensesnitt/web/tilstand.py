@@ -3,7 +3,7 @@
 Everything lives in the session and nowhere else: no cache is shared between visitors, nothing is written or logged.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 import streamlit as st
@@ -189,9 +189,7 @@ def skriv(t: Tilstand, verdier: dict[str, Verdi]) -> None:
     """Put texts into fields from elsewhere than the form, as if they were typed there (in a callback)."""
     les_skjermen(t)
     t.utkast.verdier |= verdier
-    for nokkel, verdi in verdier.items():
-        if t.widget(nokkel) in st.session_state:
-            st.session_state[t.widget(nokkel)] = verdi
+    _til_widgetene(t, verdier)
 
 
 def aapne_vei(t: Tilstand, innhold: bytes, navn: str) -> None:
@@ -251,5 +249,12 @@ def gjor_om(t: Tilstand) -> None:
 
 
 def _bytt(t: Tilstand, utkast: Utkast) -> None:
+    """Show another draft in the same widgets, so that the page stays where it is and the keyboard in its place."""
     t.utkast, t.veifeil = utkast, ()
-    ny_runde(t)
+    _til_widgetene(t, utkast.verdier | {VEIER: list(utkast.veier)})
+
+
+def _til_widgetene(t: Tilstand, verdier: Mapping[str, object]) -> None:
+    for nokkel, verdi in verdier.items():
+        if t.widget(nokkel) in st.session_state:
+            st.session_state[t.widget(nokkel)] = verdi

@@ -45,9 +45,10 @@ def _figurene() -> str:
 
 
 STIL = """<style>
-:root {--flte-dempet: #3D4852; --flte-strek: #D9DEE3;}
+:root {--flte-dempet: #3D4852; --flte-strek: #D9DEE3; --flte-flate: LYS;}
 @supports (color: light-dark(#000, #fff)) {
-[data-testid=stApp] {--flte-dempet: light-dark(#3D4852, #C3CCD5); --flte-strek: light-dark(#D9DEE3, #3A4450);}
+[data-testid=stApp] {--flte-dempet: light-dark(#3D4852, #C3CCD5); --flte-strek: light-dark(#D9DEE3, #3A4450);
+  --flte-flate: light-dark(LYS, MORK);}
 FIGURENE
 }
 .st-key-verktoy kbd {display: none;}
@@ -56,6 +57,8 @@ FIGURENE
 .flte-avsnitt {max-width: 40rem; margin: 0 0 .6rem 0;}
 .flte-liten {font-size: .85rem; line-height: 1.45; margin: 0; max-width: 40rem; color: var(--flte-dempet);}
 .flte-begrep {font-size: .85rem; font-weight: 400; color: var(--flte-dempet);}
+/* A popover lies outside the app, where the colours of the dark theme do not reach. */
+[data-testid=stPopoverBody] .flte-liten, [data-testid=stPopoverBody] .flte-begrep {color: inherit; opacity: .85;}
 .flte-strek {display: flex; gap: 4px; margin: 0 0 .5rem 0;}
 .flte-strek span {display: block; height: 0; width: 3rem; border-top: 4px solid;}
 .flte-strek span.flte-leier {border-top-style: dashed;}
@@ -64,7 +67,7 @@ FIGURENE
 .flte-kort dt {font-size: .85rem; line-height: 1.35; color: var(--flte-dempet); margin-top: .7rem;}
 .flte-kort dd {margin: 0; font-variant-numeric: tabular-nums;}
 .flte-nokler dl {display: flex; flex-wrap: wrap; gap: .6rem 2.5rem; margin: .4rem 0 .8rem 0; padding: 0;}
-.flte-nokler dt {font-size: .85rem; line-height: 1.35; color: #3D4852;}
+.flte-nokler dt {font-size: .85rem; line-height: 1.35; color: var(--flte-dempet);}
 .flte-nokler dd {margin: 0; font-variant-numeric: tabular-nums;}
 .flte-tall {font-size: 28px; line-height: 1.25; font-weight: 600; white-space: nowrap;}
 .flte-linje {display: block;}

@@ -49,8 +49,8 @@ class Tabellbane:
     faktor: Tall
     tett: Tall
 
-    def slaa_opp(self, nokkel: Heltall) -> Tall:
-        """Look up keys of shape (..., n) or broadcastable to it; the same shape comes back.
+    def slaa_opp(self, nokkel: Heltall | int) -> Tall:
+        """Look up keys of shape (..., n) or broadcastable to it, or one key for every month; the shape (..., n) comes back.
 
         Raises
         ------

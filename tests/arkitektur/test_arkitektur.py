@@ -125,3 +125,96 @@ def test_et_brudd_blir_funnet(kode: str, fil: str, ventet: str) -> None:
 )
 def test_lovlig_kode_gar_fri(kode: str, fil: str) -> None:
     assert brudd(kode, Path(fil)) == []
+
+
+TEGNER = {"figurer.py", "bjelker.py", "figurtegning.py", "bjelketegning.py", "tegning.py", "skriftmaal.py"}
+"""These turn amounts into places on a drawing: scaling, and nothing that is read as an amount."""
+HAR_EGNE_TALL = TEGNER | {
+    # The workbook's own formulas reckon; these write beside each the value it comes to, for programs that only show.
+    "laneplan.py",
+    # Sums the interest of a loan alone, and turns arrays into lists.
+    "json_ut.py",
+}
+REGNER = {
+    "mean",
+    "sum",
+    "cumsum",
+    "prod",
+    "cumprod",
+    "diff",
+    "dot",
+    "interp",
+    "average",
+    "median",
+    "quantile",
+    "std",
+    "var",
+}
+SVAR = {"serier", "veiserier", "nokkeltall", "husholdning", "egenkapital", "til_overs", "boutgift"}
+"""What holds amounts of a result."""
+
+
+def regnet_ut(kode: str) -> list[str]:
+    """What the code of a screen or an export computes of a result, where it should only ask for it and write it."""
+    tre = ast.parse(kode)
+    funnet = [
+        f"imports {navn}" for navn in sorted(set(importerte(tre)) & {"numpy", "numpy_financial", "scipy", "pandas"})
+    ]
+    funnet += [
+        f"calls {navn}()" for navn, som_del in sorted(set(kalte(tre))) if navn in REGNER and (som_del or navn != "sum")
+    ]
+    for node in ast.walk(tre):
+        regner = isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add | ast.Sub | ast.Mult | ast.Div | ast.Pow)
+        if regner and (navn := sorted(set(_leddene(node)) & SVAR)):
+            funnet.append(f"line {node.lineno}: reckons with {navn[0]}")
+    return funnet
+
+
+def _leddene(node: ast.AST) -> Iterator[str]:
+    """Names in what is added or multiplied; not in what is called with it, nor in the place looked up."""
+    if isinstance(node, ast.Attribute):
+        yield node.attr
+        yield from _leddene(node.value)
+    elif isinstance(node, ast.Name):
+        yield node.id
+    elif isinstance(node, ast.Subscript):
+        yield from _leddene(node.value)
+    elif isinstance(node, ast.BinOp):
+        yield from _leddene(node.left)
+        yield from _leddene(node.right)
+    elif isinstance(node, ast.UnaryOp):
+        yield from _leddene(node.operand)
+
+
+SKJERMFILER = [
+    fil
+    for fil in PYTHONFILER
+    if fil.relative_to(ROT).parts[:2] in (("grensesnitt", "web"), ("grensesnitt", "eksport"))
+    and fil.name not in HAR_EGNE_TALL
+]
+
+
+@pytest.mark.parametrize("fil", SKJERMFILER, ids=lambda fil: str(fil.relative_to(ROT)))
+def test_skjermen_regner_ikke(fil: Path) -> None:
+    assert regnet_ut(fil.read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    ("kode", "ventet"),
+    [
+        ("import numpy as np", ["imports numpy"]),
+        ("x = v.serier['boutgift'][:12].mean()", ["calls mean()"]),
+        ("x = v.serier['boutgift'][0] - w.serier['boutgift'][0]", ["line 1: reckons with serier"]),
+        ("x = 12 * n.nokkeltall.boutgift_snitt_mnd", ["line 1: reckons with nokkeltall"]),
+        ("x = -(a + r.husholdning.netto[0, m])", ["line 1: reckons with husholdning"]),
+    ],
+)
+def test_regning_pa_skjermen_blir_funnet(kode: str, ventet: list[str]) -> None:
+    assert regnet_ut(kode) == ventet
+
+
+@pytest.mark.parametrize(
+    "kode", ["x = s.kroner(v.serier['boutgift'][12 * aar])", "n = sum(1 for v in veier)", "x = tittel + ' ' + enhet"]
+)
+def test_oppslag_og_tekst_gar_fri(kode: str) -> None:
+    assert regnet_ut(kode) == []

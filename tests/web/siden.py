@@ -113,6 +113,18 @@ def tabell(at: AppTest, tittel: str) -> list[list[str]]:
     raise AssertionError(f"no table is called {tittel}")
 
 
+TABELLENE = ("tallene boutgift", "tallene levepenger", "tallene egenkapital", "nokkeltallene")
+
+
+def med_tabellene(at: AppTest) -> AppTest:
+    """Open every «Vis tallene» and «Hvorfor?»: what is in them is written when somebody looks."""
+    for nokkel in (*TABELLENE, *(f"hvorfor {navn}" for navn in at.session_state["tilstand"].resultat.veier)):
+        at.session_state[nokkel] = True
+    at.run()
+    assert not at.exception
+    return at
+
+
 def skriv(at: AppTest, felt: str, verdi: str, runde: int | None = None) -> AppTest:
     """Type a text in a field as a visitor does, in the draft that is open; `runde` names another one, the first is 0."""
     nokkel = at.session_state["tilstand"].widget(felt) if runde is None else f"{runde}:{felt}"

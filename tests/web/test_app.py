@@ -7,13 +7,28 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from grensesnitt.saksfil import les_sak, skriv_sak
+from grensesnitt.tekst.tall import kroner as kroner_tekst
 from grensesnitt.web import veivalg
 from grensesnitt.web.tilstand import Tilstand
 from kalkulator.eksempler import kristiansund
 from kalkulator.forklaring import advarsler, forutsetningsliste
 from kalkulator.sammenlign import Resultat, sammenlign
 from models.sak import Sak
-from tests.web.siden import aapne, aapne_sak, feil, hele, html, kort, kroner, med, naa, skriv, tabell, tekst
+from tests.web.siden import (
+    aapne,
+    aapne_sak,
+    feil,
+    hele,
+    html,
+    kort,
+    kroner,
+    med,
+    med_tabellene,
+    naa,
+    skriv,
+    tabell,
+    tekst,
+)
 
 VEIER = ("privat_leie", "leie_for_eie", "startlan_na")
 
@@ -30,8 +45,8 @@ def eksempel() -> Resultat:
 
 @pytest.fixture(scope="module")
 def siden() -> AppTest:
-    """The page as it opens; only for tests that read it."""
-    return aapne()
+    """The page as it opens, with its tables; only for tests that read it."""
+    return med_tabellene(aapne())
 
 
 def test_siden_viser_hele_svaret_med_en_gang(siden: AppTest) -> None:
@@ -39,17 +54,25 @@ def test_siden_viser_hele_svaret_med_en_gang(siden: AppTest) -> None:
     assert [h.value for h in siden.header] == [
         "Veiene side om side",
         "Det dere betaler for boligen hver måned",
+        "Det dere har å leve for hver måned",
         "Det dere eier",
         "Valget i år 5: leie før eie",
+        "Måneden sett nærmere",
+        "Tallene for veiene",
         "Kan dere eie?",
         "Hvor sikkert er dette?",
         "Hva om noe går galt?",
         "Hva kan endre svaret?",
-        "Tallene for veiene",
+        "Ta med hjem",
         "Dette må dere vite før dere bruker tallene",
     ]
-    assert [h.value for h in siden.subheader[:3]] == ["Leie privat", "Leie før eie", "Kjøpe nå med startlån"]
-    assert len(siden.get("plotly_chart")) == 2
+    assert [h.value for h in siden.subheader[:4]] == [
+        "Hva hvis …",
+        "Leie privat",
+        "Leie før eie",
+        "Kjøpe nå med startlån",
+    ]
+    assert len(siden.get("plotly_chart")) == 3
     assert not siden.error
     assert not siden.warning
 
@@ -69,9 +92,14 @@ def test_kortene_er_resultatet(siden: AppTest, eksempel: Resultat) -> None:
 def test_setningen_sier_hvem_som_betaler_hva_og_nar_de_kan_kjope(siden: AppTest, eksempel: Resultat) -> None:
     (setning,) = [h for h in html(siden) if 'class="flte-setning"' in h]
     belop = [int(b.replace("\u00a0", "")) for b in re.findall(r"([\d\u00a0]+)\u00a0kr", setning)]
-    assert belop == [hele(eksempel.veier[vei].serier["boutgift"][0]) for vei in VEIER]
-    assert "Med «Leie før eie» kan dere kjøpe i november 2031." in setning
-    assert "«Kjøpe nå med startlån» er for tungt" in setning
+    kjop = eksempel.veier["leie_for_eie"].kjop
+    assert kjop is not None
+    assert belop == [hele(eksempel.veier["leie_for_eie"].serier["boutgift"][0]), hele(kjop.pris)]
+    assert "I november 2031 kan dere kjøpe for" in setning
+    (andre,) = [h for h in html(siden) if "Til sammenligning" in h]
+    for vei in ("privat_leie", "startlan_na"):
+        assert kroner_tekst(eksempel.veier[vei].serier["boutgift"][0]) in andre
+    assert "«Kjøpe nå med startlån» er for tungt når det prøves med 6,75" in andre
 
 
 def test_regellinjen_teller_de_usikre_tallene(siden: AppTest, eksempel: Resultat) -> None:
@@ -270,7 +298,7 @@ def test_bankens_rente_og_bsu_fra_skjemaet_regnes_med() -> None:
     bsu = [{"person": f"voksen {n}", "saldo": x, "sparing_aar": 20_000} for n, x in ((1, 90_000), (2, 110_000))]
     sak = med(veier=["spar_forst"], forutsetninger__bankrente=0.065, husstand__bsu=bsu)
     assert t.sak == sak
-    eier = [kroner(rad[1]) for rad in tabell(at, "Det dere eier, kroner")[1:]]
+    eier = [kroner(rad[1]) for rad in tabell(med_tabellene(at), "Det dere eier, kroner")[1:]]
     uten, ventet = (sammenlign(x).veier["spar_forst"].serier["egenkapital"] for x in (med(veier=["spar_forst"]), sak))
     assert eier == [hele(x) for x in ventet[::12]]
     assert eier[30] != hele(uten[360])
@@ -324,7 +352,7 @@ def test_en_ugyldig_fil_sier_hva_som_er_galt_og_endrer_ingenting(innhold: bytes,
     [
         (med(horisont_aar=1), "Retten til å kjøpe kommer først etter at beregningen slutter."),
         (med(horisont_aar=50), "snitt 50"),
-        (med(veier=["startlan_na"]), "Nå betaler dere 15"),
+        (med(veier=["startlan_na"]), "Med «Kjøpe nå med startlån» betaler dere 15"),
         (med(husstand__inntekter=[]), "pengene strekker ikke til i 360 av 360 måneder"),
         (med(bolig__eierform="borettslag", bolig__fellesgjeld=900_000.0), "Betaler etter kjøpet"),
         (med(forutsetninger__boligprisvekst=-0.2), "Retten til å kjøpe blir ikke brukt."),
@@ -334,7 +362,7 @@ def test_en_ugyldig_fil_sier_hva_som_er_galt_og_endrer_ingenting(innhold: bytes,
 def test_siden_viser_uvanlige_saker(sak: Sak, ventet: str) -> None:
     at = aapne_sak(sak)
     assert not at.error
-    assert ventet in tekst(at)
+    assert ventet in tekst(med_tabellene(at))
     assert [kroner(k["Betaler nå hver måned"]) for k in kort(at)] == [
         hele(v.serier["boutgift"][0]) for v in sammenlign(veivalg.vist(sak)).veier.values()
     ]
@@ -349,7 +377,7 @@ def test_eksempelfamilien_kan_hentes_og_angres() -> None:
     assert naa(at) == ventet_naa(kristiansund())
     assert not at.error
     at.button(key="angre").click().run()
-    assert at.text_input(key="2:bolig.pris").value == "450.000"
+    assert at.text_input(key="0:bolig.pris").value == "450.000"
     assert any("Mente du" in f for f in feil(at))
 
 

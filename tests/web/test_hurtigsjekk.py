@@ -12,6 +12,7 @@ from grensesnitt.tekst.tall import kroner
 from grensesnitt.web import hurtig, skjema
 from grensesnitt.web.hurtig import Husker
 from grensesnitt.web.hurtigsetninger import antatt_rader, dommen, grunnene, hurtigsvar
+from grensesnitt.web.hvahvis import _HvaHvis
 from grensesnitt.web.sider import hurtigsjekk
 from grensesnitt.web.skjema import Utkast, utkast_av
 from grensesnitt.web.tilstand import Tilstand
@@ -20,22 +21,13 @@ from kalkulator.eiersvar import Eiersvar, eiersvar
 from kalkulator.eksempler import kristiansund
 from kalkulator.feil import SatsMangler
 from kalkulator.sammenlign import sammenlign
+from kalkulator.satser import Satser, standardsatser
+from kalkulator.tid import maaned_nr
 from models.husstand import Bsu, Gjeld, Inntekt
 from models.sak import Sak
+from tests.web import siden
 from tests.web.siden import feil, hele, html, med, skriv, tekst
 
-# Both depths in one app; a test comes back to the quick check by a mark in the session, as a visitor does by the menu.
-TO_SIDER = """
-import streamlit as st
-from grensesnitt.web.sider import hurtigsjekk, sammenligning
-
-hurtig = st.Page(hurtigsjekk.vis, title="Hurtigsjekk", url_path="hurtigsjekk", default=True)
-hele = st.Page(sammenligning.vis, title="Sammenligning", url_path="sammenligning")
-side = st.navigation([hurtig, hele], position="hidden")
-if st.session_state.pop("tilbake", False):
-    st.switch_page(hurtig)
-side.run()
-"""
 INTRO = "introduksjonsstonad"
 VOKSEN_1, VOKSEN_2, BARN_1 = 1, 2, 3
 LONN_1, INTRO_2, LONN_2 = 5, 6, 7
@@ -43,33 +35,39 @@ LONN_1, INTRO_2, LONN_2 = 5, 6, 7
 
 
 def aapne() -> AppTest:
-    at = AppTest.from_string(TO_SIDER, default_timeout=60).run()
-    assert not at.exception
-    return at
+    return tilbake(siden.aapne())
 
 
 def hele_saken(at: AppTest) -> AppTest:
-    at.button(key="hurtig hele saken").click().run()
-    assert at.title[0].value == "Fra leie til eie"
+    """Open every input; `AppTest` cannot follow a button from one function's page to another's, so the links are used."""
+    siden.gaa_til(at, "hele-saken")
+    assert at.title[0].value == "Hele saken"
     return at
 
 
 def tilbake(at: AppTest) -> AppTest:
-    at.session_state["tilbake"] = True
-    at.run()
+    siden.gaa_til(at, "sjekk")
     assert at.title[0].value == "Kan dere eie?"
     return at
 
 
 def felt(at: AppTest, navn: str, verdi: str) -> AppTest:
     """Type in a field that is the quick check's own."""
-    at.text_input(key=f"0:hurtig {navn}").set_value(verdi)
-    return at.run()
+    return skriv(at, f"hurtig {navn}", verdi)
 
 
 def velg(at: AppTest, navn: str, verdi: Any) -> AppTest:
-    at.selectbox(key=f"0:hurtig {navn}").set_value(verdi)
+    return velg_felt(at, f"hurtig {navn}", verdi)
+
+
+def velg_felt(at: AppTest, navn: str, verdi: Any) -> AppTest:
+    at.selectbox(key=tilstand(at).widget(navn)).set_value(verdi)
     return at.run()
+
+
+def staar(at: AppTest, navn: str) -> str:
+    """What stands in a text field."""
+    return str(at.text_input(key=tilstand(at).widget(navn)).value)
 
 
 def tilstand(at: AppTest) -> Tilstand:
@@ -137,6 +135,24 @@ def test_dommen_for_hver_klasse(pris: float, klasse: str, ventet: str) -> None:
     assert 1 <= len(grunnene(g, e, NB)) <= 3
 
 
+def test_dommen_nevner_lopetiden_der_veiens_egen_er_for_kort() -> None:
+    """The comparison says that the loan is too heavy with the path's own term: the two must not contradict each other."""
+    e = svar(kristiansund())
+    assert (e.klasse, e.lopetid_aar, e.egen_lopetid_aar) == ("eie_na", 50, 30)
+    assert dom(aapne()).endswith("over 50 år.")
+    assert "Med 50 års løpetid kan dere bære et lån i dag." in tekst(siden.aapne())
+
+
+def test_en_sats_som_proves_er_med_i_svaret() -> None:
+    at = aapne()
+    for_ = dom(at)
+    at.session_state["hva hvis"] = _HvaHvis({("gebyrer", "dokumentavgift"): 0.2})
+    at.run()
+    satser = standardsatser().med_paa(maaned_nr(kristiansund().start), {("gebyrer", "dokumentavgift"): 0.2})
+    g = eiergrunnlag(kristiansund(), satser)
+    assert dom(at) == dommen(g, eiersvar(g), NB) != for_
+
+
 def test_leien_er_med_i_det_som_vises() -> None:
     at = skriv(aapne(), "bolig.markedsleie_mnd", "11 000")
     assert f"Å leie koster {kroner(hurtigsvar(sak(at)).leier_mnd)}" in tekst(at)
@@ -145,7 +161,7 @@ def test_leien_er_med_i_det_som_vises() -> None:
 
 def test_fem_svar_gir_samme_sak_som_hele_skjemaet() -> None:
     rask = aapne()
-    rask.selectbox(key="0:husstand.kommune").set_value("0301").run()
+    velg_felt(rask, "husstand.kommune", "0301")
     velg(rask, "antall barn", 1)
     velg(rask, f"alder {BARN_1}", 5)
     felt(rask, f"belop {VOKSEN_1}", "500 000")
@@ -157,8 +173,8 @@ def test_fem_svar_gir_samme_sak_som_hele_skjemaet() -> None:
     skriv(rask, "bolig.markedsleie_mnd", "12500")
 
     full = hele_saken(aapne())
-    full.selectbox(key="0:husstand.kommune").set_value("0301").run()
-    full.button(key="0:fjern husstand.personer 4").click().run()
+    velg_felt(full, "husstand.kommune", "0301")
+    full.button(key=tilstand(full).widget("fjern husstand.personer 4")).click().run()
     for navn, verdi in {
         f"husstand.personer[{BARN_1}].fodt": "juni 2021",
         f"husstand.inntekter[{LONN_1}].belop_aar": "500000",
@@ -189,16 +205,16 @@ def test_en_verdi_som_avvises_beholder_tekst_grunn_og_svar(nokkel: str, skrevet:
     for_ = dom(at)
     eget = " " in nokkel
     (felt if eget else skriv)(at, nokkel, skrevet)
-    widget = f"0:hurtig {nokkel}" if eget else f"0:{nokkel}"
+    widget = f"hurtig {nokkel}" if eget else nokkel
     for gang in range(2):
-        assert at.text_input(key=widget).value == skrevet, gang
+        assert staar(at, widget) == skrevet, gang
         assert len(feil(at)) == 1
         assert "Svaret er fra før siste endring" in tekst(at)
         assert dom(at) == for_
         assert tilstand(at).sak == kristiansund()
         at.run()
     tilbake(hele_saken(at))
-    assert at.text_input(key=widget).value == skrevet
+    assert staar(at, widget) == skrevet
     assert len(feil(at)) == 1
 
 
@@ -216,14 +232,14 @@ def test_fram_og_tilbake_til_hele_saken_beholder_alt() -> None:
     skriv(at, "bolig.pris", "2600000")
     felt(at, f"etter {INTRO_2}", "410 000")
     hele_saken(at)
-    assert at.text_input(key="0:bolig.pris").value == "2600000"
-    assert at.text_input(key=f"0:husstand.inntekter[{LONN_2}].belop_aar").value == "410 000"
+    assert staar(at, "bolig.pris") == "2600000"
+    assert staar(at, f"husstand.inntekter[{LONN_2}].belop_aar") == "410 000"
     skriv(at, "husstand.barnehage_mnd", "2 000")
     skriv(at, f"husstand.inntekter[{LONN_1}].belop_aar", "455 000")
     tilbake(at)
-    assert at.text_input(key="0:bolig.pris").value == "2600000"
-    assert at.text_input(key=f"0:hurtig belop {VOKSEN_1}").value == "455 000"
-    assert at.text_input(key=f"0:hurtig etter {INTRO_2}").value == "410 000"
+    assert staar(at, "bolig.pris") == "2600000"
+    assert staar(at, f"hurtig belop {VOKSEN_1}") == "455 000"
+    assert staar(at, f"hurtig etter {INTRO_2}") == "410 000"
     assert sak(at).husstand.barnehage_mnd == 2_000
     assert [i.belop_aar for i in sak(at).husstand.inntekter] == [455_000, None, 410_000]
 
@@ -409,12 +425,11 @@ def test_det_som_er_antatt_er_sakens_og_satsenes() -> None:
 
 
 def test_et_svar_som_ikke_kan_regnes_ut_sier_hvorfor(monkeypatch: pytest.MonkeyPatch) -> None:
-    def mangler(_: Sak) -> None:
+    def mangler(_sak: Sak, _satser: Satser) -> None:
         raise SatsMangler("start", "satsene begynner i 2017.", "Velg en senere måned.")
 
     monkeypatch.setattr(hurtigsjekk, "hurtigsvar", mangler)
-    at = AppTest.from_string(TO_SIDER, default_timeout=60).run()
-    assert not at.exception
+    at = aapne()
     (varsel,) = at.warning
     assert "satsene begynner i 2017" in varsel.value
-    assert at.text_input(key="0:bolig.pris").value == "2\u00a0400\u00a0000"
+    assert staar(at, "bolig.pris") == "2\u00a0400\u00a0000"

@@ -1,5 +1,6 @@
 """The page of rates against the rate files: what it shows is what they say, and what is tried is what is computed with."""
 
+import json
 import re
 from datetime import date
 from html import unescape
@@ -13,30 +14,33 @@ from grensesnitt.tekst.tall import TallFeil
 from grensesnitt.web import satsside
 from grensesnitt.web.hvahvis import les_verdi
 from grensesnitt.web.satsfigur import historie, satsfigur
+from grensesnitt.web.seksjoner import ta_med
 from grensesnitt.web.veivalg import vist
 from kalkulator.eksempler import kristiansund
 from kalkulator.sammenlign import Resultat, sammenlign
 from kalkulator.satser import Akse, standardsatser
 from kalkulator.tid import maaned_nr
 from models.sak import Sak
-from tests.web.siden import feil, hele, html, kort, kroner, skriv, tabell, tekst
+from tests.web import siden as siden_
+from tests.web.siden import feil, gaa_til, hele, html, kort, kroner, skriv, tabell, tekst
 
 SATSER = standardsatser()
 SIDEN = "from grensesnitt.web.sider import satser\nsatser.vis()\n"
-TO_SIDER = """
-import streamlit as st
-from grensesnitt.web.sider import satser, sammenligning
-(sammenligning if st.checkbox("sammenligning") else satser).vis()
-"""
+"""The page without the shell: quicker, where nothing of the shell is looked at."""
 EGENANDEL = ("bostotte", "minste_egenandel")
 RENTE = ("husbanken", "flytende_effektiv")
 PROSENT, KRONER = "Verdi dere vil prøve (prosent)", "Verdi dere vil prøve (kroner i året)"
 
 
-def aapne(side: str = SIDEN) -> AppTest:
-    at = AppTest.from_string(side, default_timeout=60).run()
+def aapne() -> AppTest:
+    at = AppTest.from_string(SIDEN, default_timeout=60).run()
     assert not at.exception
     return at
+
+
+def med_ramme() -> AppTest:
+    """The page as a visitor comes to it, with what stands around every page."""
+    return gaa_til(siden_.aapne(), "satser")
 
 
 @pytest.fixture(scope="module")
@@ -270,23 +274,33 @@ def test_hver_sats_har_en_historie(ordning: str) -> None:
 
 
 def test_det_som_proves_er_det_som_regnes() -> None:
-    at = prov(aapne(TO_SIDER), RENTE, PROSENT, "6,5")
+    at = prov(med_ramme(), RENTE, PROSENT, "6,5")
     ventet = med_satser({RENTE: 0.065})
     assert at.session_state["tilstand"].resultat.satser.id == ventet.satser.id
     assert ventet.satser.id in tekst(at)
     assert SATSER.id in tekst(at)
     assert "6,5\u00a0% i stedet for 4,21\u00a0%" in at.warning[0].value.replace("\\", "")
-    at.checkbox[0].check().run()
+    gaa_til(at, "")
     assert "6,5\u00a0% i stedet for 4,21\u00a0%" in at.warning[0].value.replace("\\", "")
     for vist_kort, v in zip(kort(at), ventet.veier.values(), strict=True):
         assert kroner(vist_kort["Betaler nå hver måned"]) == hele(v.serier["boutgift"][0])
-    at.checkbox[0].uncheck().run()
+    gaa_til(at, "satser")
     assert felt(at, "Sats").value == RENTE
     assert felt(at, PROSENT).value == "6,5"
     trykk(at, "Tilbake til gjeldende satser")
     assert not at.warning
     assert felt(at, PROSENT).value == "4,21"
     assert at.session_state["tilstand"].resultat.satser.id == SATSER.id
+
+
+def test_filen_som_tas_med_sier_at_andre_satser_er_provd() -> None:
+    at = prov(med_ramme(), RENTE, PROSENT, "6,5")
+    gaa_til(at, "")
+    at.selectbox(key="ta med").set_value([f.filnavn for f in ta_med.FILER].index("tallene.json")).run()
+    at.button(key="lag filen").click().run()
+    innledning, linje = json.loads(at.session_state["ferdig fil"][1])["merknader"]
+    assert innledning == "Regnet med andre satser enn de som gjelder:"
+    assert "6,5\u00a0% i stedet for 4,21\u00a0%" in linje
 
 
 def test_foer_og_etter_er_de_to_resultatene() -> None:
@@ -308,7 +322,7 @@ def test_foer_og_etter_er_de_to_resultatene() -> None:
 
 
 def test_en_sats_som_ikke_gjelder_saken_endrer_ingenting() -> None:
-    at = prov(aapne(), ("skatt", "foreldrefradrag_forste"), KRONER, "30 000")
+    at = prov(med_ramme(), ("skatt", "foreldrefradrag_forste"), KRONER, "30 000")
     assert "Ingen tall i saken «Familien Eksempel» blir annerledes." in tekst(at)
     assert at.warning
 
@@ -323,7 +337,7 @@ def test_flere_endringer_star_sammen_og_kan_fjernes_hver_for_seg() -> None:
 
 
 def test_den_gjeldende_verdien_er_ingen_endring() -> None:
-    at = prov(aapne(), RENTE, PROSENT, "6,5")
+    at = prov(med_ramme(), RENTE, PROSENT, "6,5")
     assert at.warning
     velg(at, PROSENT, "4,21")
     trykk(at, "Prøv")
@@ -399,10 +413,10 @@ def test_hver_gjeldende_verdi_kan_skrives_slik_den_foreslas() -> None:
 
 
 def test_en_sak_fra_for_den_nyeste_verdien_endrer_den_som_gjaldt_da() -> None:
-    at = aapne(TO_SIDER)
-    at.checkbox[0].check().run()
+    at = med_ramme()
+    gaa_til(at, "")
     skriv(at, "start", "12.2025")
-    at.checkbox[0].uncheck().run()
+    gaa_til(at, "satser")
     assert felt(at, "Måned satsene gjelder for").value == "12.2025"
     en_sats(at, EGENANDEL)
     vist_tekst = tekst(at).replace("\u00a0", " ")
@@ -422,17 +436,17 @@ def test_en_sak_fra_for_den_nyeste_verdien_endrer_den_som_gjaldt_da() -> None:
 
 
 def test_en_annen_besokende_ser_gjeldende_satser() -> None:
-    assert prov(aapne(), RENTE, PROSENT, "6,5").warning
-    annen = aapne()
+    assert prov(med_ramme(), RENTE, PROSENT, "6,5").warning
+    annen = med_ramme()
     assert not annen.warning
     assert annen.session_state["tilstand"].resultat.satser.id == SATSER.id
 
 
 def test_valgene_staar_nar_en_annen_side_har_vaert_framme() -> None:
-    at = velg(velg(aapne(TO_SIDER), "Måned satsene gjelder for", "06.2024"), "Ordning", "sifo")
+    at = velg(velg(med_ramme(), "Måned satsene gjelder for", "06.2024"), "Ordning", "sifo")
     velg(at, "Søk etter ord i navn eller paragraf", "mat")
-    at.checkbox[0].check().run()
-    at.checkbox[0].uncheck().run()
+    gaa_til(at, "")
+    gaa_til(at, "satser")
     assert felt(at, "Måned satsene gjelder for").value == "06.2024"
     assert felt(at, "Ordning").value == "sifo"
     assert felt(at, "Søk etter ord i navn eller paragraf").value == "mat"

@@ -1,5 +1,7 @@
 """The sheet «Sammendrag»: a sentence and the key figures for each path, what to know before use, and two charts."""
 
+from collections.abc import Sequence
+
 from xlsxwriter.worksheet import Worksheet
 
 from grensesnitt.eksport.regneark.bok import Bok
@@ -55,7 +57,13 @@ _PAA_EN_SIDE = 6
 
 
 def fyll_sammendrag(
-    bok: Bok, ark: Worksheet, r: Resultat, serieark: list[Serieark], alle_ark: list[str], kilder: str
+    bok: Bok,
+    ark: Worksheet,
+    r: Resultat,
+    serieark: list[Serieark],
+    alle_ark: list[str],
+    kilder: str,
+    merknader: Sequence[str] = (),
 ) -> None:
     """Write the sheet. `alle_ark` are the names of all sheets, `kilder` that of the sheet with the assumptions."""
     aar = [a for a in _AAR if 12 * a <= r.antatt.akse.antall]
@@ -70,8 +78,11 @@ def fyll_sammendrag(
     )
     bok.tekst(ark, 1, 0, sak, "undertittel")
     bok.tekst(ark, 2, 0, _satslinje(r, kilder), "linje")
+    for rad, merknad in enumerate(merknader, start=3):
+        bok.avsnitt(ark, rad, (0, siste), merknad)
+        bok.hoyde(ark, rad, [(merknad, bredde)])
 
-    rad = _deltittel(bok, ark, 4, KORT_SAGT)
+    rad = _deltittel(bok, ark, 4 + len(merknader), KORT_SAGT)
     for v in r.veier.values():
         bok.avsnitt(ark, rad, (1, siste), setning(r, v))
         bok.tekst(ark, rad, 0, v.vei.navn, "fet")

@@ -1,5 +1,6 @@
 """Puts the sheets of the workbook together."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from grensesnitt.eksport.regneark import kilder, laneplan, maaned, sammendrag, serier
@@ -10,7 +11,7 @@ from kalkulator.sammenlign import Resultat
 BUNNTEKST = "&LFra leie til eie, satssett {id}&RSide &P av &N"
 
 
-def skriv_regneark(r: Resultat, *, valgt_maaned: str | None = None) -> bytes:
+def skriv_regneark(r: Resultat, *, valgt_maaned: str | None = None, merknader: Sequence[str] = ()) -> bytes:
     """Return the workbook of a result as an .xlsx file; the same result gives the same bytes.
 
     Parameters
@@ -19,6 +20,8 @@ def skriv_regneark(r: Resultat, *, valgt_maaned: str | None = None) -> bytes:
         What `kalkulator.sammenlign.sammenlign` returns.
     valgt_maaned
         The month `YYYY-MM` that the budget shows when the file is opened. None: the first.
+    merknader
+        Sentences that stand at the top of the first sheet, such as rates that were only tried.
 
     Raises
     ------
@@ -36,7 +39,7 @@ def skriv_regneark(r: Resultat, *, valgt_maaned: str | None = None) -> bytes:
     bok = Bok(date.fromisoformat(r.satser.id[:10]), sammendrag.TITTEL)
     bunntekst = BUNNTEKST.format(id=r.satser.id)
     ark = {n: bok.ark(n, bunntekst) for n in navn}
-    sammendrag.fyll_sammendrag(bok, ark[sammendrag.ARK], r, veiene, navn, kilder.ARK)
+    sammendrag.fyll_sammendrag(bok, ark[sammendrag.ARK], r, veiene, navn, kilder.ARK, merknader)
     valgt = 0 if valgt_maaned is None else r.maaneder.index(valgt_maaned)
     maaned.fyll_maaned(bok, ark[maaned.ARK], r, familien, veiene, valgt)
     for x in lan:

@@ -103,12 +103,11 @@ def strekningene(m: MerLonn, s: Sprak) -> list[str]:
     ut = [s.si(x.melding) for x in m.strekk] or [
         s.t("Opp til {hoyest} mer i året har dere aldri nevneverdig mindre igjen av å tjene mer.", hoyest=hoyest)
     ]
-    mer = (m.til_overs[-1] - m.til_overs[0]) * 12
     ut.append(
         s.t(
             "Av {hoyest} mer i året før skatt har dere {mer} igjen når skatt og bostøtte er regnet med.",
             hoyest=hoyest,
-            mer=hele(mer),
+            mer=hele(m.beholdt_i_alt_aar),
         )
     )
     return ut

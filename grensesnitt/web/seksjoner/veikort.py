@@ -54,8 +54,12 @@ def vis_kortene(
                 spenn = spennet(r, navn, u, s, dagens=dagens) if u else ""
                 st.html(_html(r, navn, kortet(vist, navn, s, r), for_kort, spenn, tegn[navn], s))
                 with st.container(horizontal=True):
-                    with st.popover(ren(s.t("Hvorfor? {vei}", vei=veinavn)), wrap=True):
-                        st.html(_forklaringer(r, navn, s, dagens=dagens))
+                    tittel = ren(s.t("Hvorfor? {vei}", vei=veinavn))
+                    boble = st.popover(tittel, key=f"hvorfor {navn}", on_change="rerun", wrap=True)
+                    # Thirty lines a path: they are written when somebody asks.
+                    if boble.open:
+                        with boble:
+                            st.html(_forklaringer(r, navn, s, dagens=dagens))
                     if len(veier) > 1 and st.button(
                         ren(s.t("Velg bort {vei}", vei=veinavn)),
                         key=f"bort {navn}",
@@ -68,7 +72,8 @@ def vis_kortene(
 
 def kortet(vist: Resultat, navn: str, s: Sprak, r: Resultat) -> Kort:
     """Return a card of `vist`; what is paid now is the amount of now, in `r`, whatever money the rest is in."""
-    return replace(setninger.kort(vist, navn, s), naa=setninger.kort(r, navn, s).naa)
+    kort = setninger.kort(vist, navn, s)
+    return kort if vist is r else replace(kort, naa=s.kroner(r.veier[navn].serier["boutgift"][0]))
 
 
 def spennet(r: Resultat, navn: str, u: Usikkerhet, s: Sprak, *, dagens: bool) -> str:

@@ -9,6 +9,7 @@ import streamlit as st
 from grensesnitt.feiltekst import en_linje
 from grensesnitt.tekst import Sprak
 from grensesnitt.web import hurtig, sidene, skjema, tilstand
+from grensesnitt.web.felter import GRUPPENAVN
 from grensesnitt.web.feltliste import ETTER_LOVEN, INNTEKTER, PERSONER
 from grensesnitt.web.hurtig import Husker, Inntekt, i_rad
 from grensesnitt.web.hurtigfelt import tekstfelt
@@ -22,13 +23,14 @@ from grensesnitt.web.hurtigsetninger import (
     mer_setning,
     nokler,
 )
+from grensesnitt.web.skjema import Utkast
+from grensesnitt.web.svar import Svar
 from grensesnitt.web.tabeller import avsnitt, ren, tabell
 from grensesnitt.web.tilstand import Tilstand
 from kalkulator.feil import KalkulatorFeil
 from kalkulator.melding import merk
 from kalkulator.satser.kommuner import kommuner
 from models.husstand import INNTEKTSNAVN
-from models.sak import Sak
 
 _PLASS = "hurtigsjekk"
 _KOMMUNE, _SPARING, _PRIS, _LEIE = "husstand.kommune", "husstand.sparing", "bolig.pris", "bolig.markedsleie_mnd"
@@ -69,7 +71,7 @@ def vis() -> None:
     st.html(_STIL)
     st.title(s.t("Kan dere eie?"), anchor=False)
     inntekter = hurtig.inntekter(t.utkast, husker)
-    svar = _svar(t.sak)
+    svar = _svar(t)
     _dommen(t, s, svar, inntekter)
     venstre, hoyre = st.columns([5, 4], gap="large")
     with venstre, st.container(key="hurtig_sporsmal"):
@@ -90,37 +92,38 @@ def vis() -> None:
 
 
 def _husker(t: Tilstand) -> Husker:
-    """Return what the page remembers of this draft; a new draft begins anew."""
-    plass: tuple[int, Husker] | None = st.session_state.get(_PLASS)
-    if plass is None or plass[0] != t.runde:
-        plass = st.session_state[_PLASS] = (t.runde, Husker())
+    """Return what the page remembers of this draft, other pages seen meanwhile; another draft begins anew."""
+    plass: tuple[Utkast, Husker] | None = st.session_state.get(_PLASS)
+    if plass is None or plass[0] is not t.utkast:
+        plass = st.session_state[_PLASS] = (t.utkast, Husker())
     return plass[1]
 
 
-def _svar(sak: Sak) -> Hurtigsvar | str:
-    """Return the answer to the last valid case, computed once, or why there is none."""
-    gammelt: tuple[Sak, Hurtigsvar | str] | None = st.session_state.get(f"{_PLASS} svar")
-    if gammelt is None or gammelt[0] is not sak:
-        svar: Hurtigsvar | str
+def _svar(t: Tilstand) -> Hurtigsvar | KalkulatorFeil:
+    """Return the answer to the last valid case with the rates that are tried, computed once, or why there is none."""
+    gammelt: tuple[Svar, Hurtigsvar | KalkulatorFeil] | None = st.session_state.get(f"{_PLASS} svar")
+    if gammelt is None or gammelt[0] is not t.svar:
+        svar: Hurtigsvar | KalkulatorFeil
         try:
-            svar = hurtigsvar(sak)
+            svar = hurtigsvar(t.sak, t.resultat.satser)
         except KalkulatorFeil as feil:
-            svar = en_linje(feil)
-        gammelt = st.session_state[f"{_PLASS} svar"] = (sak, svar)
+            svar = feil
+        gammelt = st.session_state[f"{_PLASS} svar"] = (t.svar, svar)
     return gammelt[1]
 
 
-def _dommen(t: Tilstand, s: Sprak, svar: Hurtigsvar | str, inntekter: Sequence[Inntekt]) -> None:
+def _dommen(t: Tilstand, s: Sprak, svar: Hurtigsvar | KalkulatorFeil, inntekter: Sequence[Inntekt]) -> None:
     # Two containers that are always there: a line that comes or goes must not move the fields, or they lose the focus.
     with st.container(key="hurtig_dom"):
-        if isinstance(svar, str):
-            st.warning(s.t("Svaret kan ikke regnes ut for denne saken: {grunn}", grunn=ren(svar)))
+        if isinstance(svar, KalkulatorFeil):
+            tekst = s.t("Svaret kan ikke regnes ut for denne saken: {grunn}", grunn=en_linje(svar, s))
+            st.warning(ren(tekst))
         else:
             gammel = s.t("Svaret er fra før siste endring. Rett det som er merket, så kommer det nye.")
             merknad = "" if t.gjelder else avsnitt(gammel, "flte-avsnitt flte-gammel")
             st.html(avsnitt(dommen(svar.grunnlag, svar.eie, s), "flte-dom") + merknad)
     with st.container():
-        if not isinstance(svar, str) and (jevnt := for_jevnt(svar.eie, s)):
+        if not isinstance(svar, KalkulatorFeil) and (jevnt := for_jevnt(svar.eie, s)):
             st.html(avsnitt(jevnt, "flte-jevnt"))
         if not t.gjelder:
             _gjelder_ikke(t, s, inntekter)
@@ -137,11 +140,11 @@ def _gjelder_ikke(t: Tilstand, s: Sprak, inntekter: Sequence[Inntekt]) -> None:
         if inntekt.etter is not None:
             her |= {i_rad(INNTEKTER, inntekt.etter, "belop_aar")}
     andre = [
-        s.t("{felt} ({gruppe}): {grunn}", felt=felt.navn, gruppe=felt.gruppe, grunn=s.si(t.lest.felt[nokkel]))
+        s.t("{felt} ({gruppe}): {grunn}", felt=felt.navn, gruppe=GRUPPENAVN[felt.gruppe], grunn=t.lest.felt[nokkel])
         for nokkel, felt in skjema.felter(t.utkast)
         if nokkel in t.lest.felt and nokkel not in her
     ]
-    andre += [s.si(grunn) for grunner in t.lest.gruppe.values() for grunn in grunner]
+    andre += [skjema.som_setning(s.si(grunn)) for grunner in t.lest.gruppe.values() for grunn in grunner]
     if andre:
         tekst = s.t("Dette må rettes først, her eller i hele saken:")
         st.warning(tekst + "".join(f"\n- {ren(grunn)}" for grunn in andre))
@@ -316,9 +319,9 @@ def _belopet(t: Tilstand, s: Sprak, husker: Husker, inntekt: Inntekt, etikett: s
     )
 
 
-def _begrunnelsen(s: Sprak, svar: Hurtigsvar | str) -> None:
+def _begrunnelsen(s: Sprak, svar: Hurtigsvar | KalkulatorFeil) -> None:
     """Draw the key figures and the reasons."""
-    if isinstance(svar, str):
+    if isinstance(svar, KalkulatorFeil):
         return
     deler = "".join(
         f'<dt>{escape(n.navn)}</dt><dd class="flte-tall">{escape(n.verdi)}</dd>'

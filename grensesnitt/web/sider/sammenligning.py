@@ -85,9 +85,15 @@ def _veiene(t: Tilstand, svar: Svar, for_: Resultat | None) -> None:
     vis_kortene(t, r, vist, for_vist, u, dagens=dagens)
     vis_figurene(r, u, s, dagens=dagens)
     _valgene(r, s)
+    _maaneden(r, s, dagens=dagens)
+    _tallene(vist, s)
+
+
+@st.fragment
+def _maaneden(r: Resultat, s: Sprak, *, dagens: bool) -> None:
+    """Draw the budget of a month: a fragment of its own, like the parts below that are asked for one by one."""
     st.header(s.si(maaneden.TITTEL), anchor=False)
     maaneden.vis_maaneden(r, s, dagens=dagens, nokkel="maaneden")
-    _tallene(vist, s)
 
 
 def _framtidene(svar: Svar) -> Usikkerhet | None:
@@ -130,9 +136,14 @@ def _resten(t: Tilstand, svar: Svar, *, provd: bool) -> None:
     _sikkerheten(svar, s)
     _stresset(svar, s)
     _endringene(svar, s)
+    _ta_med(r, s, provd=provd)
+    _forbehold(r, s)
+
+
+@st.fragment
+def _ta_med(r: Resultat, s: Sprak, *, provd: bool) -> None:
     st.header(s.si(ta_med.TITTEL), anchor=False)
     ta_med.vis_ta_med(r, s, provd=provd)
-    _forbehold(r, s)
 
 
 def _sikkerheten(svar: Svar, s: Sprak) -> None:
@@ -153,6 +164,7 @@ def _sikkerheten(svar: Svar, s: Sprak) -> None:
     framtider.vis_framtider(svar.usikkerhet, svar.resultat, s, nokkel="framtidene")
 
 
+@st.fragment
 def _stresset(svar: Svar, s: Sprak) -> None:
     """Draw the tests when somebody asks for them: each is a comparison of its own."""
     st.header(s.si(stress.TITTEL), anchor=False)
@@ -169,6 +181,7 @@ def _stresset(svar: Svar, s: Sprak) -> None:
         en_inntekt.vis_en_inntekt(svar.en_inntekt, s)
 
 
+@st.fragment
 def _endringene(svar: Svar, s: Sprak) -> None:
     """Draw what could change the answer once the button is pressed: for this case alone, since it takes seconds."""
     st.header(s.si(hva_endrer.TITTEL), anchor=False)

@@ -21,6 +21,12 @@
     }
   };
 
+  // On a narrow screen the side panel covers the page, so it closes when another page is chosen in it.
+  document.addEventListener("click", (e) => {
+    if (window.innerWidth > 768 || !e.target.closest?.("[data-testid=stSidebar] :is([data-testid=stSidebarNav], [data-testid=stPageLink]) a")) return;
+    setTimeout(() => document.querySelector("[data-testid=stSidebarCollapseButton] button")?.click(), 50);
+  });
+
   let tekster = {}, monstre = [];
   const engelsk = new WeakMap(); // what Streamlit wrote, by node: the language may change again
 

@@ -3,16 +3,19 @@
 import json
 import os
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from grensesnitt.eksport import json_ut
 from grensesnitt.eksport.fil import SKRIVERE, finn_utfil, skriv_fil
 from grensesnitt.eksport.regneark import skriv_regneark
 from kalkulator.feil import KalkulatorFeil
 from kalkulator.sammenlign import Resultat, sammenlign
+from tests.enhet.eksport.regnearkleser import rader
 from tests.enhet.enkle_saker import enkel_sak
 
 FELT = "--ut fil"
@@ -33,6 +36,15 @@ def test_endelsen_velger_formatet(r: Resultat, tmp_path: Path) -> None:
     assert json.loads((tmp_path / "ut.json").read_text("utf-8")) == json.loads(json_ut.json_tekst(json_ut.resultat(r)))
     assert (tmp_path / "UT.XLSX").read_bytes() == skriv_regneark(r)
     assert sorted(fil.name for fil in tmp_path.iterdir()) == ["UT.XLSX", "ut.json"]
+
+
+def test_en_merknad_star_i_hvert_format(r: Resultat) -> None:
+    merknad = "Regnet med andre satser enn de som gjelder."
+    assert json.loads(SKRIVERE[".json"](r, [merknad]))["merknader"] == [merknad]
+    assert "merknader" not in json.loads(SKRIVERE[".json"](r))
+    assert rader(SKRIVERE[".xlsx"](r, [merknad]))["Sammendrag"][3][0] == merknad
+    pdf = PdfReader(BytesIO(SKRIVERE[".pdf"](r, [merknad])))
+    assert merknad in " ".join(" ".join(side.extract_text() for side in pdf.pages).split())
 
 
 @pytest.mark.parametrize("navn", ["ut.xls", "ut", "ut.docx", ".xlsx", "ut.xlsx.zip"])
