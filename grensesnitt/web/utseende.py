@@ -85,33 +85,35 @@ FIGURENE
 .flte-m4 {background: transparent;}
 .flte-rulle {overflow-x: auto; max-width: 100%;}
 .flte-tabell {border-collapse: collapse; font-variant-numeric: tabular-nums; font-size: .95rem; width: 100%;}
-.flte-tabell caption {text-align: left; font-size: .85rem; color: var(--flte-dempet); padding: 0 0 .4rem 0;}
-.flte-tabell th, .flte-tabell td {padding: .35rem .8rem .35rem 0; border-bottom: 1px solid var(--flte-strek);
-  text-align: right; vertical-align: top; font-weight: 400; min-width: 6rem;}
+.flte-tabell caption {text-align: start; font-size: .85rem; color: var(--flte-dempet); padding: 0 0 .4rem 0;}
+.flte-tabell th, .flte-tabell td {padding: .35rem 0; padding-inline-end: .8rem; border-bottom: 1px solid var(--flte-strek);
+  text-align: end; vertical-align: top; font-weight: 400; min-width: 6rem;}
 .flte-tabell thead th {font-weight: 600; vertical-align: bottom;}
-.flte-tabell th:first-child {text-align: left; min-width: 9rem;}
+.flte-tabell th:first-child {text-align: start; min-width: 9rem;}
 .flte-tett {font-size: .8rem;}
-.flte-tett th, .flte-tett td {padding-right: .5rem; min-width: 4.1rem;}
+.flte-tett th, .flte-tett td {padding-inline-end: .5rem; min-width: 4.1rem;}
 .flte-tett th:first-child {min-width: 5rem;}
 .flte-tabell .flte-begrep {font-size: .9em;}
-.flte-tekst th, .flte-tekst td {text-align: left;}
+.flte-tekst th, .flte-tekst td {text-align: start;}
 .flte-hvorfor h4 {font-size: 1rem; font-weight: 600; margin: .4rem 0 .2rem 0; padding: 0;}
 .flte-hvorfor p {margin: 0 0 .35rem 0; font-size: .95rem;}
-.flte-hvorfor ol {margin: 0 0 .8rem 0; padding-left: 1.3rem;}
+.flte-hvorfor ol {margin: 0 0 .8rem 0; padding-inline-start: 1.3rem;}
 .flte-hvorfor li {margin: 0 0 .35rem 0; font-size: .95rem;}
 .flte-hvorfor b {font-weight: 600;}
 .flte-hvorfor .flte-liten {display: inline;}
-.flte-punkter {max-width: 40rem; margin: 0 0 .6rem 0; padding-left: 1.3rem;}
+.flte-punkter {max-width: 40rem; margin: 0 0 .6rem 0; padding-inline-start: 1.3rem;}
 .flte-punkter li {margin: 0 0 .6rem 0;}
 @media (max-width: 640px) {
   .flte-tabell {font-size: .75rem;}
-  .flte-tabell th, .flte-tabell td {padding-right: .4rem; min-width: 4.1rem;}
+  .flte-tabell th, .flte-tabell td {padding-inline-end: .4rem; min-width: 4.1rem;}
   .flte-tabell th:first-child {min-width: 5.5rem;}
 }
 @media print {
   [data-testid=stHeader], [data-testid=stSidebar], [data-testid=stPopover], [data-testid=stDownloadButton],
   [data-testid=stFileUploader], [data-testid=stPageLink], [data-testid=stButton], .st-key-verktoy {display: none !important;}
-  [data-testid=stApp] {color-scheme: light;}
+  /* On paper the ground is white, whatever the screen is. */
+  html, body, [data-testid=stApp] {color-scheme: light; background: #FFFFFF !important;}
+  [data-testid=stApp] * {color: #111111 !important; background-color: transparent !important;}
   .flte-kort, .flte-tabell tr, [data-testid=stPlotlyChart] {break-inside: avoid;}
   h1, h2, h3, h4 {break-after: avoid;}
   .flte-rulle {overflow: visible;}

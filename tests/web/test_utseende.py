@@ -1,11 +1,12 @@
 """The colours: read by all on the light ground and on the dark one (WCAG 1.4.3 and 1.4.11), and the same for a path everywhere."""
 
+import re
 import tomllib
 from pathlib import Path
 
 import pytest
 
-from grensesnitt.web.utseende import I_FIGUREN, LYS, MORK, TEKST
+from grensesnitt.web.utseende import I_FIGUREN, LYS, MORK, STIL, TEKST
 from grensesnitt.web.veivalg import ANDRE, FARGER
 
 OPPSETT = tomllib.loads((Path(__file__).parents[2] / ".streamlit" / "config.toml").read_text("utf-8"))
@@ -53,6 +54,12 @@ def test_veienes_farger_kan_ses_og_leses_pa_begge_flater(farge: str) -> None:
 def test_bokstavene_kan_leses_pa_begge_flater(lys: str, mork: str) -> None:
     assert kontrast(lys, LYS) >= 4.5
     assert kontrast(mork, MORK) >= 4.5
+
+
+def test_ingen_tekst_har_en_farge_som_bare_passer_pa_den_lyse_flaten() -> None:
+    paa_skjermen = STIL.partition("@media print")[0]
+    assert re.findall(r"[ {;]color: *#\w+", paa_skjermen) == []
+    assert "color: var(--flte-dempet)" in paa_skjermen
 
 
 def test_skriftene_kommer_fra_var_egen_tjener() -> None:
