@@ -283,8 +283,11 @@ def _laneramme(lan: Lanekolonne, vindu: Kjopsvindu, i_bank: Tall) -> Tall:
     The regulation's share is of the value with fellesgjeld, and both that debt and other bank loans count against it.
     """
     ramme = lan.maks_belop
-    if np.isfinite(lan.maks_andel).any():
-        ramme = np.minimum(ramme, lan.maks_andel * vindu.verdi)
+    har_andel = np.isfinite(lan.maks_andel)
+    if har_andel.any():
+        # A loan without a share has no limit by it, not even where the dwelling is worth nothing.
+        av_verdien = np.where(har_andel, lan.maks_andel, 0.0) * vindu.verdi
+        ramme = np.where(har_andel, np.minimum(ramme, av_verdien), ramme)
     if lan.bank.any():
         pant = vindu.bank.belaningsgrad * (vindu.verdi + vindu.fellesgjeld)
         i_banken = np.maximum(0.0, pant - vindu.fellesgjeld - i_bank)
