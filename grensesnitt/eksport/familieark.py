@@ -34,7 +34,7 @@ FULL_BREDDE = 504.0
 """Width of the text area, points: A4 less margins, as the template has it."""
 _FIGUR = 246.0
 _VALGKOLONNE = 214.0
-_FIGURHOYDE, _LAV_FIGUR, _PER_EKSTRA_VEI = 162.0, 126.0, 16.0
+_FIGURHOYDE, _LAV_FIGUR, _PER_EKSTRA_VEI = 162.0, 112.0, 16.0
 _FLEST_MERKER = 4
 _ALENE = Maal(bredde=380.0, hoyde=240.0, skrift=8.0, navnebredde=90.0)
 _VIKTIGST = ("kjop", "inntekt_slutt", "avdrag_begynner", "refinansiering", "fastrente_slutt", "barn_18")

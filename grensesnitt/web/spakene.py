@@ -76,7 +76,7 @@ def vis_spaker(t: Tilstand, p: Prove) -> Svar:
         svar, feil = svar_med(p, p.stilling), ""
     except KalkulatorFeil as grunn:
         svar, feil = p.svar, s.t("Dette kan ikke regnes ut: {grunn}", grunn=grunn.grunn)
-    st.subheader(s.t("Hva hvis …"), anchor=False)
+    st.header(s.t("Hva hvis …"), anchor=False)
     verdier, naa = trinn(p.svar.resultat), utgangspunkt(p.svar.resultat)
     kolonner = [kolonne for _ in range(2) for kolonne in st.columns(2, gap="medium")]
     for spak, kolonne in zip(SPAKER, kolonner, strict=True):

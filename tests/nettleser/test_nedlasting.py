@@ -16,6 +16,9 @@ from kalkulator.eksempler import kristiansund
 from kalkulator.sammenlign import Resultat, sammenlign
 from tests.nettleser.reisehjelp import VENT, Vinduer, i_ro, vinduer
 
+# Not yet seen green on a quiet machine: run by hand with `-m reise` until it has been.
+pytestmark = pytest.mark.reise
+
 SVG = "{http://www.w3.org/2000/svg}"
 
 
