@@ -40,8 +40,7 @@ def velg(at: AppTest, *veier: str) -> AppTest:
 
 
 def navn(at: AppTest) -> list[str]:
-    # The first one is that of the levers.
-    return [re.sub(r"\\(.)", r"\1", h.value) for h in at.subheader[1 : 1 + len(kort(at))]]
+    return [re.sub(r"\\(.)", r"\1", h.value) for h in at.subheader[: len(kort(at))]]
 
 
 def gruppe(at: AppTest) -> str:
