@@ -27,7 +27,7 @@ STREAMLITS: Mapping[str, str] = {
     "Select all": merk("Velg alle"),
     "Clear all": merk("Fjern alle"),
     "Clear value": merk("Tøm feltet"),
-    "Remove {0}": merk("Fjern {0}"),
+    "Remove {0}": merk("Ta {0} ut av valget"),
     "Shortcut {0}": merk("Hurtigtast {0}"),
     "Upload": merk("Velg fil"),
     "Add files": merk("Velg flere filer"),
