@@ -90,6 +90,13 @@ class Kjopsbeslutning:
     rentetillegg: float
 
 
+def valgpunkt(r: Resultat, vei: str) -> int | None:
+    """Return the month of the case at whose end the choice of a path with a purchase window is made, None where there is none."""
+    v = r.veier[vei]
+    k = v.vei.kjop.fra_maaned if v.kjop is None else v.kjop.maaned_nr
+    return k if v.vei.kjop.tid == "vindu" and k < r.antatt.akse.antall else None
+
+
 def kjopsvalget(r: Resultat, vei: str) -> Kjopsbeslutning | None:
     """Return the choice of a path with a purchase window, None where there is none inside the horizon.
 
@@ -100,10 +107,10 @@ def kjopsvalget(r: Resultat, vei: str) -> Kjopsbeslutning | None:
     SatsMangler
         When a rate is missing for a month of the case.
     """
-    v, a = r.veier[vei], r.antatt
-    k = v.vei.kjop.fra_maaned if v.kjop is None else v.kjop.maaned_nr
-    if v.vei.kjop.tid != "vindu" or k >= a.akse.antall:
+    k = valgpunkt(r, vei)
+    if k is None:
         return None
+    v, a = r.veier[vei], r.antatt
     dyrere = replace(stresstester(r.satser, a.akse)["rente_opp_3"], fra_maaned=k + 1)
     # The tests of a purchase keep their own rate: none of these changes kalkulasjonsrenten.
     provd = np.full_like(a.flytende, a.kalkulasjonsrente)

@@ -7,11 +7,11 @@ from typing import Any, Literal
 
 from babel import Locale
 
-from grensesnitt.eksport.arktekster import NORSK, Arktekster
 from grensesnitt.eksport.bjelketegning import Bjelkeord, bjelketegning
 from grensesnitt.eksport.figurtegning import Maal, Merke, linjetegning
 from grensesnitt.eksport.tegning import Tegning
-from grensesnitt.tekst.tall import dag, kroner, maaned
+from grensesnitt.tekst import NB, Sprak
+from grensesnitt.tekst.tall import dag
 from grensesnitt.web import setninger
 from grensesnitt.web.skjema import valgte_veier
 from grensesnitt.web.veivalg import kjennetegn
@@ -20,7 +20,7 @@ from kalkulator.feil import KalkulatorFeil
 from kalkulator.forklaring import advarsler
 from kalkulator.hendelser import Hendelse, hendelser
 from kalkulator.maanedsbudsjett import Maanedsbudsjett, maanedsbudsjett, vanlig_maaned
-from kalkulator.melding import melding, rekke
+from kalkulator.melding import Maaned, melding, rekke
 from kalkulator.sammenlign import Resultat
 from kalkulator.satser.kommuner import finn_kommune
 
@@ -80,37 +80,39 @@ def figur(
     *,
     maal: Maal | None = None,
     overskrift: bool = True,
-    tekster: Arktekster = NORSK,
-    sprak: str = "nb",
+    s: Sprak = NB,
 ) -> Tegning:
     """Draw what is paid each month (`boutgift`), or what is owned (`egenkapital`), with its title unless it has one elsewhere."""
-    merker = figurmerker(r, tekster, sprak)
-    beskrivelse, betaler = setninger.figurtekst(r, serie), serie == "boutgift"
+    merker = figurmerker(r, s)
+    beskrivelse, betaler = setninger.figurtekst(r, serie, s), serie == "boutgift"
     if betaler and merker:
-        skjer = setninger.liste([m.tekst for m, _ in merker])
-        beskrivelse += " " + tekster.merkesetning.format(merker=skjer)
+        beskrivelse += " " + s.t("Merket i figuren: {merker}.", merker=s.liste([m.tekst for m, _ in merker]))
     return linjetegning(
         r,
         serie,
-        tittel=tekster.betaler if betaler else tekster.eier,
+        tittel=_tittel(serie, s),
         beskrivelse=beskrivelse,
-        enhet=tekster.betaler_enhet if betaler else tekster.eier_enhet,
+        enhet=s.t("kroner i måneden, slik prisene er da") if betaler else s.t("kroner, slik prisene er da"),
         merker=[m for m, er_kjop in merker if betaler or er_kjop],
         maal=maal or _ALENE,
         overskrift=overskrift,
-        sprak=sprak,
+        s=s,
     )
 
 
-def figur_svg(r: Resultat, serie: Figurserie, *, tekster: Arktekster = NORSK, sprak: str = "nb") -> str:
+def _tittel(serie: Figurserie, s: Sprak) -> str:
+    return s.t("Det dere betaler for boligen hver måned") if serie == "boutgift" else s.t("Det dere eier")
+
+
+def figur_svg(r: Resultat, serie: Figurserie, s: Sprak = NB) -> str:
     """Return a figure as an SVG document that stands alone."""
-    return figur(r, serie, tekster=tekster, sprak=sprak).svg()
+    return figur(r, serie, s=s).svg()
 
 
-def figurmerker(r: Resultat, tekster: Arktekster = NORSK, sprak: str = "nb") -> list[tuple[Merke, bool]]:
+def figurmerker(r: Resultat, s: Sprak = NB) -> list[tuple[Merke, bool]]:
     """Return what the first path with a purchase marks, and whether each is the purchase; no person is named."""
     navn = next((n for n, v in r.veier.items() if v.kjop is not None and v.kjop.maaned_nr), next(iter(r.veier)))
-    alle = {(h.maaned, _merkeord(r, h, tekster, sprak)): h for h in hendelser(r, navn) if h.maaned}
+    alle = {(h.maaned, _merkeord(r, h, s)): h for h in hendelser(r, navn) if h.maaned}
     viktigst = sorted(alle, key=lambda n: (_VIKTIGST.index(alle[n].type), n))[:_FLEST_MERKER]
     farge = kjennetegn(r.veier)[navn].farge
     return [
@@ -119,15 +121,15 @@ def figurmerker(r: Resultat, tekster: Arktekster = NORSK, sprak: str = "nb") -> 
     ]
 
 
-def _merkeord(r: Resultat, h: Hendelse, tekster: Arktekster, sprak: str) -> str:
+def _merkeord(r: Resultat, h: Hendelse, s: Sprak) -> str:
     if h.type == "kjop":
-        return tekster.merke_kjop.format(maaned=maaned(r.maaneder[h.maaned - 1], sprak=sprak))
+        return s.t("Kjøp: {maaned}", maaned=Maaned(r.maaneder[h.maaned - 1]))
     return {
-        "inntekt_slutt": tekster.merke_program,
-        "barn_18": tekster.merke_barn,
-        "avdrag_begynner": tekster.merke_avdrag,
-        "fastrente_slutt": tekster.merke_fastrente,
-        "refinansiering": tekster.merke_bank,
+        "inntekt_slutt": s.t("Programmet slutt"),
+        "barn_18": s.t("Et barn 18 år"),
+        "avdrag_begynner": s.t("Avdrag begynner"),
+        "fastrente_slutt": s.t("Fastrente slutt"),
+        "refinansiering": s.t("Over i bank"),
     }[h.type]
 
 
@@ -136,8 +138,7 @@ def arkdata(
     *,
     avtalt: Avtalt | None = None,
     dato: date | None = None,
-    sprak: str = "nb",
-    tekster: Arktekster = NORSK,
+    s: Sprak = NB,
     merknader: Sequence[str] = (),
 ) -> dict[str, Any]:
     """Return one language's page of a result whose paths are chosen; every value is a finished text or a drawing.
@@ -146,46 +147,45 @@ def arkdata(
     ----------
     dato
         The day of the conversation. None: a line to write it on.
-    sprak
-        Babel's name of the language, for numbers, months and direction; `tekster` has its words.
+    s
+        The language of everything but what was typed.
     merknader
         Sentences that stand with the answer, such as rates that were only tried.
     """
     avtalt = avtalt or Avtalt()
-    spraket = Locale.parse(sprak)
-    valg = [v for v in (setninger.valget(r, navn) for navn in r.veier) if v is not None]
-    hoye, lave = (
-        [figur(r, serie, maal=m, overskrift=False, tekster=tekster, sprak=sprak) for serie in FIGURER]
-        for m in _maal(len(r.veier))
-    )
+    spraket = Locale.parse(s.lokale)
+    valg = [v for v in (setninger.valget(r, navn, s) for navn in r.veier) if v is not None]
+    hoye, lave = ([figur(r, serie, maal=m, overskrift=False, s=s) for serie in FIGURER] for m in _maal(len(r.veier)))
     return {
         "sprak": spraket.language,
         "region": spraket.territory or "",
         "retning": spraket.text_direction,
-        "dokumenttittel": tekster.dokumenttittel.format(sak=r.sak.navn),
-        "programnavn": tekster.programnavn,
+        "dokumenttittel": s.t("Fra leie til eie: {sak}", sak=r.sak.navn),
+        "programnavn": "Fra leie til eie",
         "sak": r.sak.navn,
-        "naar": tekster.naar.format(
+        "naar": s.t(
+            "{kommune} · regnet fra {maaned}, {tid} fram",
             kommune=finn_kommune(r.sak.husstand.kommune).navn,
-            maaned=maaned(r.sak.start, sprak=sprak),
-            aar=r.sak.horisont_aar,
+            maaned=Maaned(r.sak.start),
+            tid=s.tid(12 * r.sak.horisont_aar),
         ),
-        "dato": tekster.dato.format(dato=dag(dato, sprak=sprak) if dato else "").rstrip(),
+        "dato": s.t("Dato: {dato}", dato=dag(dato, sprak=s.lokale) if dato else "").rstrip(),
         "dato_skrives": dato is None,
-        "setninger": [*setninger.hovedsetninger(r), *merknader],
-        "regellinje": setninger.regellinje(r),
+        "setninger": [*setninger.hovedsetninger(r, s), *merknader],
+        "regellinje": setninger.regellinje(r, s),
         "figurer": [f.som_data() for f in hoye],
         "lave_figurer": [f.som_data() for f in lave],
-        "figurtitler": [tekster.betaler, tekster.eier],
-        "leseregel": tekster.leseregel,
-        "maaned": _maaneden(r, tekster, sprak, bredde=FULL_BREDDE - _VALGKOLONNE - 22.0 if valg else FULL_BREDDE),
-        "valg": _valget(valg, tekster) if valg else None,
+        "figurtitler": [_tittel(serie, s) for serie in FIGURER],
+        "leseregel": s.t("Stiplet linje: dere leier. Hel linje: dere eier."),
+        "maaned": _maaneden(r, s, bredde=FULL_BREDDE - _VALGKOLONNE - 22.0 if valg else FULL_BREDDE),
+        "valg": _valget(valg, s) if valg else None,
         "enige": {
-            "tittel": tekster.enige,
-            "parter": [_part(tekster.radgiver, avtalt.radgiver), _part(tekster.familien, avtalt.familien)],
+            "tittel": s.t("Dette ble vi enige om"),
+            "parter": [_part(s.t("Rådgiveren"), avtalt.radgiver), _part(s.t("Familien"), avtalt.familien)],
         },
-        "bunn": _bunnen(r, tekster),
-        "side": tekster.side,
+        "bunn": _bunnen(r, s),
+        # The template fills these in: it alone knows how many sides there are.
+        "side": s.t("Side {nr} av {antall}", nr="{nr}", antall="{antall}"),
     }
 
 
@@ -195,60 +195,60 @@ def _maal(antall: int) -> tuple[Maal, Maal]:
     return Maal(bredde=_FIGUR, hoyde=_FIGURHOYDE + ekstra), Maal(bredde=_FIGUR, hoyde=_LAV_FIGUR + ekstra)
 
 
-def _maaneden(r: Resultat, tekster: Arktekster, sprak: str, bredde: float) -> dict[str, Any]:
+def _maaneden(r: Resultat, s: Sprak, bredde: float) -> dict[str, Any]:
     nr = vanlig_maaned(r)
     budsjetter = {navn: maanedsbudsjett(r, navn, nr) for navn in r.veier}
-    navn = {n: v.vei.navn for n, v in r.veier.items()}
-    tittel = tekster.maaned.format(maaned=maaned(r.maaneder[nr], sprak=sprak))
+    navn = {n: setninger.veinavn(v, s) for n, v in r.veier.items()}
+    tittel = s.t("Måneden sett nærmere: {maaned}", maaned=Maaned(r.maaneder[nr]))
 
     def forklart(hva: str, belop: Iterable[float]) -> str:
         """Name a part of the bars, with its amount where it is the same in all."""
-        like = {kroner(b, sprak=sprak) for b in belop}
-        return tekster.felles_belop.format(hva=hva, belop=like.pop()) if len(like) == 1 else hva
+        like = {s.kroner(b) for b in belop}
+        return s.t("{hva}: {belop}", hva=hva, belop=like.pop()) if len(like) == 1 else hva
 
     alle = budsjetter.values()
     tegning = bjelketegning(
         budsjetter,
         navn,
         Bjelkeord(
-            inntekt=forklart(tekster.inntekt, (b.inntekt for b in alle)),
-            livsopphold=forklart(tekster.livsopphold, (b.livsopphold for b in alle)),
-            annet=forklart(tekster.annet, (b.annet_og_sparing for b in alle)),
-            bolig=tekster.bolig,
-            til_overs=tekster.til_overs,
-            mangler=tekster.mangler,
+            inntekt=forklart(s.t("Inntekt etter skatt"), (b.inntekt for b in alle)),
+            livsopphold=forklart(s.t("Livsopphold"), (b.livsopphold for b in alle)),
+            annet=forklart(s.t("Annet fast og sparing"), (b.annet_og_sparing for b in alle)),
+            bolig=s.t("Boligen"),
+            til_overs=s.t("Til overs: {belop}", belop="{belop}"),
+            mangler=s.t("Mangler: {belop}", belop="{belop}"),
         ),
         tittel=tittel,
-        beskrivelse=" ".join(_i_ord(navn[n], b, tekster, sprak) for n, b in budsjetter.items()),
+        beskrivelse=" ".join(_i_ord(navn[n], b, s) for n, b in budsjetter.items()),
         bredde=bredde,
-        sprak=sprak,
+        sprak=s.lokale,
     )
     return {"tittel": tittel, "tegning": tegning.som_data()}
 
 
-def _i_ord(vei: str, b: Maanedsbudsjett, tekster: Arktekster, sprak: str) -> str:
-    def kr(belop: float) -> str:
-        return kroner(belop, sprak=sprak)
-
-    return tekster.maaned_i_ord.format(
+def _i_ord(vei: str, b: Maanedsbudsjett, s: Sprak) -> str:
+    belop = s.kroner(abs(b.til_overs))
+    return s.t(
+        "{vei}: inntekt etter skatt {inntekt}, livsopphold {livsopphold}, annet fast og sparing {annet}, "
+        "boligen {bolig}. {rest}.",
         vei=vei,
-        inntekt=kr(b.inntekt),
-        livsopphold=kr(b.livsopphold),
-        annet=kr(b.annet_og_sparing),
-        bolig=kr(b.bolig),
-        rest=(tekster.mangler if b.til_overs < 0 else tekster.til_overs).format(belop=kr(abs(b.til_overs))),
+        inntekt=s.kroner(b.inntekt),
+        livsopphold=s.kroner(b.livsopphold),
+        annet=s.kroner(b.annet_og_sparing),
+        bolig=s.kroner(b.bolig),
+        rest=s.t("Mangler: {belop}", belop=belop) if b.til_overs < 0 else s.t("Til overs: {belop}", belop=belop),
     )
 
 
-def _valget(valg: Sequence[setninger.Valg], tekster: Arktekster) -> dict[str, Any]:
+def _valget(valg: Sequence[setninger.Valg], s: Sprak) -> dict[str, Any]:
     """Return the first path's choice in full, and which others have one."""
     forst, *andre = valg
-    flere = tekster.flere_valg.format(veier=setninger.liste([f"«{v.vei}»" for v in andre])) if andre else ""
+    flere = s.t("Dere kan også velge slik med {veier}.", veier=s.liste([f"«{v.vei}»" for v in andre])) if andre else ""
     return {
         "tittel": forst.tittel,
         "innledning": forst.innledning,
         "under": " ".join(filter(None, [forst.begrep, flere])),
-        "kolonner": list(tekster.valg_kolonner),
+        "kolonner": [s.t("Hver måned"), s.t("Kjøpe"), s.t("Fortsette å leie")],
         "rader": forst.rader,
         "bredde": _VALGKOLONNE,
     }
@@ -258,18 +258,30 @@ def _part(navn: str, linjer: tuple[str, ...]) -> dict[str, Any]:
     return {"navn": navn, "linjer": list(linjer), "tomme": 0 if linjer else LINJER}
 
 
-def _bunnen(r: Resultat, tekster: Arktekster) -> list[dict[str, Any]]:
+def _bunnen(r: Resultat, s: Sprak) -> list[dict[str, Any]]:
     usikre = [
-        tekster.usikkert_tall.format(navn=navn, verdi=verdi)
-        for navn, verdi, _, status, _ in setninger.forutsetningsrader(r)
+        s.t("{navn} ({verdi})", navn=navn, verdi=verdi)
+        for (navn, verdi, *_), (_, _, _, status, _) in zip(
+            setninger.forutsetningsrader(r, s), setninger.forutsetningsrader(r), strict=True
+        )
         if status == "usikker"
     ]
+    ikke_vedtak = s.t(
+        "Dette er en beregning, ikke et svar fra kommunen eller Husbanken. Tallene gjelder det som er fylt inn."
+    )
+    sporre = [
+        s.t("Rådgiveren i kommunen kan forklare tallene og regne på nytt."),
+        s.t("Kommunen svarer på søknad om startlån og tilskudd. Husbanken svarer om bostøtte: husbanken.no."),
+    ]
     return [
-        {"tittel": tekster.endre, "punkter": [setninger.i_ord(m) for m in endringer(r)]},
-        {"tittel": tekster.forbehold, "punkter": [tekster.ikke_vedtak, *map(setninger.i_ord, advarsler(r))]},
+        {"tittel": s.t("Dette kan endre bildet"), "punkter": [setninger.i_ord(m, s) for m in endringer(r)]},
         {
-            "tittel": tekster.usikre,
-            "punkter": [tekster.usikre_liste.format(tall="; ".join(usikre)) if usikre else tekster.ingen_usikre],
+            "tittel": s.t("Dette må dere vite"),
+            "punkter": [ikke_vedtak, *(setninger.i_ord(a, s) for a in advarsler(r))],
         },
-        {"tittel": tekster.sporre, "punkter": list(tekster.sporsmal)},
+        {
+            "tittel": s.t("Usikre tall"),
+            "punkter": [f"{'; '.join(usikre)}." if usikre else s.t("Ingen tall er merket som usikre.")],
+        },
+        {"tittel": s.t("Hvor dere kan spørre"), "punkter": sporre},
     ]

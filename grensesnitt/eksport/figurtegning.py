@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from grensesnitt.eksport.skriftmaal import brutt, tekstbredde
 from grensesnitt.eksport.tegning import DEMPET, RUTENETT, TEKST, Tegning, Tekst
-from grensesnitt.tekst import tall
-from grensesnitt.web.setninger import kjopspunkt
+from grensesnitt.tekst import NB, Sprak
+from grensesnitt.web.setninger import kjopspunkt, veinavn
 from grensesnitt.web.veivalg import kjennetegn
 from kalkulator.sammenlign import Resultat
 
@@ -75,7 +75,7 @@ def linjetegning(
     merker: Sequence[Merke] = (),
     maal: Maal | None = None,
     overskrift: bool = False,
-    sprak: str = "nb",
+    s: Sprak = NB,
 ) -> Tegning:
     """Draw a series of every path by month: flows (N) stand at their month, stocks (N + 1) at its beginning.
 
@@ -96,12 +96,12 @@ def linjetegning(
     tegn = kjennetegn(r.veier)
     linjehoyde = _LINJEHOYDE * maal.skrift
     navn_ved_enden = {
-        navn: brutt(v.vei.navn, maal.navnebredde - (_RINGPLASS if tegn[navn].ringer else 0.0), maal.skrift, linjer=3)
+        navn: brutt(veinavn(v, s), maal.navnebredde - (_RINGPLASS if tegn[navn].ringer else 0.0), maal.skrift, linjer=3)
         for navn, v in r.veier.items()
     }
     nedre, ovre = _grenser(min(map(min, verdier.values())), max(map(max, verdier.values())))
     ruter = _ruter(nedre, ovre)
-    akselbl = [tall.tall(verdi, sprak=sprak) for verdi in ruter]
+    akselbl = [s.tall(verdi) for verdi in ruter]
     hode = 2.2 * linjehoyde if overskrift else 0.0
     if overskrift:
         (linje,) = brutt(tittel, maal.bredde, 1.25 * maal.skrift, linjer=1, fet=True)

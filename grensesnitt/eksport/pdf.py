@@ -4,7 +4,7 @@ The PDF is tagged after PDF/UA-1, and the same result gives the same bytes.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -12,10 +12,10 @@ from typing import Any
 
 import typst
 
-from grensesnitt.eksport.arktekster import NORSK, Arktekster
 from grensesnitt.eksport.familieark import Avtalt, arkdata, velg_veier
 from grensesnitt.eksport.skriftmaal import FAMILIER, MAPPE, kan_vises
 from grensesnitt.eksport.tegning import Tegning
+from grensesnitt.tekst import NB, Sprak
 from kalkulator.sammenlign import Resultat
 
 _MALER = Path(__file__).parent
@@ -27,7 +27,7 @@ _MARG = 8.0
 
 def skriv_pdf(r: Resultat, merknader: Sequence[str] = ()) -> bytes:
     """Return the page to take home in Norwegian, of the paths that the page on the screen shows."""
-    return lag_familieark(r, merknader=merknader)
+    return lag_familieark(r, merknader=lambda s: merknader)
 
 
 def lag_familieark(
@@ -36,8 +36,8 @@ def lag_familieark(
     veier: Sequence[str] | None = None,
     avtalt: Avtalt | None = None,
     dato: date | None = None,
-    sprak: Sequence[str] = ("nb",),
-    merknader: Sequence[str] = (),
+    sprak: Sequence[Sprak] = (NB,),
+    merknader: Callable[[Sprak], Sequence[str]] = lambda s: (),
 ) -> bytes:
     """Return the page to take home as a PDF: one or two A4 sides for each language.
 
@@ -50,9 +50,9 @@ def lag_familieark(
     dato
         The day of the conversation; None for a line to write it on.
     sprak
-        Babel's names of the languages, a side each; the first is the document's own.
+        The languages, a side each; the first is the document's own.
     merknader
-        Sentences that stand with the answer, such as rates that were only tried.
+        Gives the sentences that stand with the answer in a language, such as which rates were only tried.
 
     Raises
     ------
@@ -60,14 +60,7 @@ def lag_familieark(
         When a path is not in the result, or there are too many for the page.
     """
     valgt = velg_veier(r, veier)
-    return sett_ark(
-        [arkdata(valgt, avtalt=avtalt, dato=dato, sprak=s, tekster=_tekster(s), merknader=merknader) for s in sprak]
-    )
-
-
-def _tekster(sprak: str) -> Arktekster:
-    """Return the words of a language: only Norwegian until the page is translated."""
-    return NORSK
+    return sett_ark([arkdata(valgt, avtalt=avtalt, dato=dato, s=s, merknader=merknader(s)) for s in sprak])
 
 
 def sett_ark(sider: Sequence[dict[str, Any]]) -> bytes:

@@ -16,7 +16,7 @@ from functools import lru_cache
 from babel import Locale
 from babel.dates import format_date, format_skeleton, get_month_names
 from babel.lists import format_list
-from babel.numbers import format_decimal, format_percent, get_minus_sign_symbol
+from babel.numbers import NumberPattern, format_decimal, format_percent, get_minus_sign_symbol, parse_pattern
 from babel.units import format_unit
 
 from kalkulator.feil import KalkulatorFeil
@@ -251,12 +251,18 @@ def _desimal(x: float) -> Decimal:
     return Decimal(repr(float(x)))
 
 
-def _skriv(verdi: Decimal, desimaler: int, sprak: str, *, som_prosent: bool = False, enhet: str = "") -> str:
-    """Write a number in a language: half rounds away from zero, no minus zero, the language's minus sign."""
+@lru_cache
+def _monster(sprak: str, desimaler: int, som_prosent: bool) -> tuple[Locale, NumberPattern]:
+    """Return a language and its grouping and percent sign, with our number of decimals."""
     spraket = Locale.parse(sprak)
     monstre = spraket.percent_formats if som_prosent else spraket.decimal_formats
-    # The language's grouping and percent sign, with our number of decimals.
     monster = re.sub(r"0(?:\.[0#]+)?", "0." + "0" * desimaler if desimaler else "0", monstre[None].pattern, count=1)
+    return spraket, parse_pattern(monster)
+
+
+def _skriv(verdi: Decimal, desimaler: int, sprak: str, *, som_prosent: bool = False, enhet: str = "") -> str:
+    """Write a number in a language: half rounds away from zero, no minus zero, the language's minus sign."""
+    spraket, monster = _monster(sprak, desimaler, som_prosent)
     skriver = format_percent if som_prosent else format_decimal
     with localcontext(prec=_PRESISJON):
         siste_plass = Decimal(1).scaleb(-desimaler - (2 if som_prosent else 0))

@@ -71,7 +71,10 @@ def _kort(r: Resultat, h: Hendelse, s: Sprak) -> str:
 
 
 class Skisse:
-    """A figure being drawn. Handed over whole, since Plotly checks all it has for each thing that is added to it."""
+    """A figure being drawn. Handed over whole, since Plotly checks all it has for each thing that is added to it.
+
+    Points are given as arrays: Plotly looks at lists point by point.
+    """
 
     def __init__(self) -> None:
         """Begin with nothing drawn."""
@@ -151,8 +154,8 @@ def linjefigur(
         _baandet(figur, tid[::12], baand.persentiler, dict.fromkeys(baand.persentiler, ""), farge)
     if norm:
         figur.add_scatter(
-            x=tid,
-            y=np.round(norm.verdier, 2).tolist(),
+            x=np.array(tid, "datetime64[D]"),
+            y=np.round(norm.verdier, 2),
             mode="lines",
             line={"color": _NORMFARGE, "width": 2, "dash": "dot"},
             name=_ren(norm.navn),
@@ -196,6 +199,8 @@ def _oppsett(figur: Skisse, tid: list[str], y: tuple[float, float], flate: float
         height=flate + _TOPP + _BUNN,
         margin={"l": 8, "r": _HOYRE, "t": _TOPP, "b": _BUNN},
         separators=_skilletegn(s),
+        # Everything a figure needs is said here: Plotly's own template would be copied four times for each.
+        template="none",
         font={"size": _SKRIFT, "color": _TEKST, "family": '"Source Sans", sans-serif'},
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
@@ -281,8 +286,8 @@ def _baandet(
             break
         for nr, (p, fyll) in enumerate(((lav, None), (hoy, "tonexty"))):
             figur.add_scatter(
-                x=tid,
-                y=np.round(persentiler[p], 2).tolist(),
+                x=np.array(tid, "datetime64[D]"),
+                y=np.round(persentiler[p], 2),
                 mode="lines",
                 # The edges are seen against white; the fill between them need not be.
                 line={"color": farge, "width": 1},
@@ -329,8 +334,8 @@ def _linje(figur: Skisse, tid: list[str], verdier: Tall, del_: slice, strek: str
         "opacity": [float(nr % _RING_HVER == _RING_HVER // 2) for nr in range(len(tid))][del_],
     }
     figur.add_scatter(
-        x=tid[del_],
-        y=np.round(verdier[del_], 2).tolist(),
+        x=np.array(tid[del_], "datetime64[D]"),
+        y=np.round(verdier[del_], 2),
         mode="lines+markers" if tegn.ringer else "lines",
         marker=ringer if tegn.ringer else None,
         line={"color": tegn.farge, "width": 3, "dash": strek},

@@ -12,7 +12,7 @@ from grensesnitt.tekst.tall import NBSP
 from grensesnitt.web.feltliste import EIERFORM, INNTEKTSTYPE, Gruppe
 from kalkulator.aarstall import aarssnitt
 from kalkulator.avrunding import avrundet_verdi
-from kalkulator.beslutning import hindring, kjopsvalget
+from kalkulator.beslutning import hindring, kjopsvalget, valgpunkt
 from kalkulator.feil import SatsMangler
 from kalkulator.forklaring import forutsetningsliste
 from kalkulator.hendelser import hendelser
@@ -285,15 +285,23 @@ class Valg:
     """A row each for what is paid and what is left, a column for buying and one for going on renting."""
 
 
+def valgtittel(r: Resultat, navn: str, s: Sprak = NB) -> str | None:
+    """Return what the choice of a path is called, None where it gives none."""
+    v, punkt = r.veier[navn], valgpunkt(r, navn)
+    regel = v.vei.kjop
+    if punkt is None or (v.kjop is None and regel.fra_maaned != regel.til_maaned):
+        return None
+    return s.t("Valget i år {aar}: {vei}", aar=-(-punkt // 12), vei=inni(veinavn(v, s), s))
+
+
 def valget(r: Resultat, navn: str, s: Sprak = NB) -> Valg | None:
     """Return what buying and what going on renting would mean in the month of the choice, None where there is none."""
+    tittel = valgtittel(r, navn, s)
+    b = None if tittel is None else kjopsvalget(r, navn)
+    if tittel is None or b is None:
+        return None
     v = r.veier[navn]
     regel = v.vei.kjop
-    if v.kjop is None and regel.fra_maaned != regel.til_maaned:
-        return None
-    b = kjopsvalget(r, navn)
-    if b is None:
-        return None
     na, provd = (b.dagens.kjope, b.dagens.leie), (b.kalkulasjonsrente.kjope, b.kalkulasjonsrente.leie)
     rader = [
         [s.t("Betaler måneden før"), *(s.kroner(x.boutgift_for) for x in na)],
@@ -315,7 +323,6 @@ def valget(r: Resultat, navn: str, s: Sprak = NB) -> Valg | None:
     begrep = s.t("Prisen er den boligen har når dere kjøper, etter reglene i boligveien.")
     if regel.pris in _TIL_SAMME_PRIS:
         begrep = s.t("På kontoret kalles retten til å kjøpe for samme pris en opsjon.")
-    tittel = s.t("Valget i år {aar}: {vei}", aar=-(-b.punkt // 12), vei=inni(veinavn(v, s), s))
     return Valg(veinavn(v, s), tittel, innledning, begrep, rader)
 
 

@@ -106,13 +106,14 @@ def hent() -> Tilstand:
 
 
 def ny_side(t: Tilstand, side: str) -> None:
-    """Give the case new widgets when the page is another one, or when the window was loaded anew.
+    """Give the case new widgets when the page or the language is another one, or when the window was loaded anew.
 
     A widget belongs to its page: the same field on another page would begin empty, and what is empty would be read as
-    typed. In a window loaded anew the fields stand empty while the session still knows what was in them. A line of the
+    typed. A field whose choices have other names is another widget too, and a name that comes back brings back what stood in
+    it then, or nothing. In a window loaded anew the fields stand empty while the session still knows what was in them. A line of the
     browser's has a key of its own, and what it is does not matter.
     """
-    sted = (side, st.context.headers.get("Sec-WebSocket-Key", ""))
+    sted = (side, t.s.kode, st.context.headers.get("Sec-WebSocket-Key", ""))
     if st.session_state.setdefault(_STED, sted) != sted:
         st.session_state[_STED] = sted
         ny_runde(t)

@@ -90,6 +90,15 @@ def i_ro(side: Page) -> None:
     )
 
 
+def velg(side: Page, felt: Locator, navn: str) -> None:
+    """Choose in a list by mouse. It is brought to rest first: a list closes when anything around it scrolls."""
+    felt.scroll_into_view_if_needed()
+    i_ro(side)
+    side.evaluate("() => new Promise(r => setTimeout(r, 300))")
+    felt.click()
+    side.get_by_role("option", name=navn).first.click()
+
+
 def uu_feil(side: Page) -> list[str]:
     """Faults that axe finds on the page as it stands."""
     i_ro(side)

@@ -14,7 +14,7 @@ from grensesnitt.web import setninger
 from grensesnitt.web.veivalg import vist
 from kalkulator.eksempler import kristiansund
 from kalkulator.sammenlign import Resultat, sammenlign
-from tests.nettleser.reisehjelp import VENT, Vinduer, i_ro, vinduer
+from tests.nettleser.reisehjelp import VENT, Vinduer, i_ro, velg, vinduer
 
 # Not yet seen green on a quiet machine: run by hand with `-m reise` until it has been.
 pytestmark = pytest.mark.reise
@@ -51,8 +51,7 @@ def _velger(side: Page):  # type: ignore[no-untyped-def]
 def _hent(side: Page, navn: str, mappe: Path) -> Path:
     """Choose a file, have it made, and save it."""
     if _velger(side).input_value() != navn:
-        _velger(side).click()
-        side.get_by_role("option", name=navn, exact=True).click()
+        velg(side, _velger(side), navn)
         expect(_velger(side)).to_have_value(navn, timeout=VENT)
         # The button of the file before goes away once the choice has reached the server.
         expect(side.get_by_role("button", name="Last ned")).to_have_count(0, timeout=VENT)

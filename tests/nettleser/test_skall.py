@@ -8,6 +8,7 @@ from grensesnitt.web.nettlesertekster import STREAMLITS
 from grensesnitt.web.sidene import FORSTE, SIDER
 from kalkulator.eksempler import kristiansund
 from tests.nettleser.conftest import ferdig
+from tests.nettleser.reisehjelp import velg
 from tests.nettleser.test_nettleser import BREDDER, PRIS, Aapne, aapne_gruppe, naa, uu_feil, vent_pa_naa, vis_sidepanel
 
 ENGELSK_PRIS = "Price of the home (kr)"
@@ -24,8 +25,7 @@ def gaa_til(side: Page, navn: str) -> None:
 
 
 def velg_sprak(side: Page, fra: str, til: str) -> None:
-    side.get_by_role("combobox", name=fra).click()
-    side.get_by_role("option", name=til).click()
+    velg(side, side.get_by_role("combobox", name=fra), til)
 
 
 def skriv(side: Page, felt: str, verdi: str) -> None:

@@ -16,6 +16,7 @@ from tests.nettleser.reisehjelp import (
     med_bolig,
     naa,
     uu_feil,
+    velg,
     vent_pa_naa,
     vinduer,
 )
@@ -67,8 +68,7 @@ def assert_alt_star(side: Page) -> None:
 
 
 def velg_sprak(side: Page, velger: str, navn: str, kode: str) -> None:
-    side.get_by_label(velger, exact=True).click()
-    side.get_by_role("option", name=navn).click()
+    velg(side, side.get_by_label(velger, exact=True), navn)
     side.wait_for_function("kode => document.documentElement.lang === kode", arg=kode)
     i_ro(side)
 

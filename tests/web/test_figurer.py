@@ -44,7 +44,7 @@ def test_linjene_er_seriene(figur) -> None:  # type: ignore[no-untyped-def]
     serie = sammenlign(kristiansund()).veier["privat_leie"].serier["boutgift"]
     (spor,) = [s for s in figur.data if s.name == "Leie privat"]
     assert list(spor.y) == pytest.approx(list(serie), abs=0.005)
-    assert (spor.x[0], spor.x[-1]) == ("2026-12-01", "2056-11-01")
+    assert (str(spor.x[0]), str(spor.x[-1])) == ("2026-12-01", "2056-11-01")
 
 
 def test_navnene_ved_linjeendene_star_ikke_opp_i_hverandre(figur) -> None:  # type: ignore[no-untyped-def]
@@ -160,7 +160,7 @@ def test_baandet_gar_fra_lavest_til_hoyest_med_et_morkere_i_midten() -> None:
         prosent = next(p for p, navn in NAVN.items() if navn == spor.name)
         assert list(spor.y) == pytest.approx(list(verdier[prosent]), abs=0.005)
         assert spor.line.color == "#0072B2"
-    assert (figur.data[0].x[0], figur.data[0].x[-1]) == ("2026-12-01", "2036-12-01")
+    assert (str(figur.data[0].x[0]), str(figur.data[0].x[-1])) == ("2026-12-01", "2036-12-01")
     assert figur.layout.yaxis.range[0] <= min(x.min() for x in verdier.values())
     assert figur.layout.yaxis.range[1] >= max(x.max() for x in verdier.values())
 

@@ -213,7 +213,10 @@ def test_nytt_sprak_beholder_alt_som_er_skrevet(side: str) -> None:
     if side != "saker":
         assert (felt(at, "bolig.pris"), felt(at, "husstand.sparing")) == ("450.000", "77 000")
         assert any("Did you mean" in f for f in feil(at))
-    gaa_til(velg_sprak(at, "nb"), "hele-saken")
+    velg_sprak(at, "nb")
+    if side != "saker":
+        assert (felt(at, "bolig.pris"), felt(at, "husstand.sparing")) == ("450.000", "77 000")
+    gaa_til(at, "hele-saken")
     assert felt(at, "bolig.pris") == "450.000"
 
 

@@ -31,8 +31,12 @@ def vis_kan_eie(g: Eiergrunnlag, svar: Eiersvar, s: Sprak) -> None:
     st.html("".join(avsnitt(s.si(grunn), "flte-avsnitt") for grunn in grunner(svar)))
     st.subheader(s.t("Tallene som bestemmer"), anchor=False)
     st.html(nokler([(s.si(x.navn), s.kroner(x.verdi)) for x in avgjorende_tall(svar)]))
-    with st.expander(s.t("Hvorfor dette tallet? Det største lånet dere kan bære")):
-        st.html(_forklaring(g, svar, s))
+    hvordan = st.expander(
+        s.t("Hvorfor dette tallet? Det største lånet dere kan bære"), key="hvorfor lånet", on_change="rerun"
+    )
+    if hvordan.open:
+        with hvordan:
+            st.html(_forklaring(g, svar, s))
     _lanet(svar, s)
     _normene(svar, s)
     _leien(svar, s)

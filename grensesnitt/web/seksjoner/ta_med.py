@@ -27,28 +27,30 @@ class _Fil:
     navn: str
     filnavn: str
     mime: str
-    lag: Callable[[Resultat, Avtalt, Sprak, tuple[str, ...]], bytes]
+    lag: Callable[[Resultat, Avtalt, Sprak], bytes]
 
 
-def _pdf(r: Resultat, avtalt: Avtalt, s: Sprak, merknader: tuple[str, ...]) -> bytes:
+def _pdf(r: Resultat, avtalt: Avtalt, s: Sprak) -> bytes:
     from grensesnitt.eksport.pdf import lag_familieark  # reads a font machine that only this needs
 
-    return lag_familieark(r, avtalt=avtalt, sprak=("nb",) if s == NB else ("nb", s.lokale), merknader=merknader)
+    sprak = (NB,) if s == NB else (NB, s)
+    return lag_familieark(r, avtalt=avtalt, sprak=sprak, merknader=lambda s: _merknader(r, s))
 
 
-def _som(endelse: str) -> Callable[[Resultat, Avtalt, Sprak, tuple[str, ...]], bytes]:
-    return lambda r, avtalt, s, merknader: fil.SKRIVERE[endelse](r, merknader)
+def _som(endelse: str) -> Callable[[Resultat, Avtalt, Sprak], bytes]:
+    # For the office and for other programs: Norwegian in every language.
+    return lambda r, avtalt, s: fil.SKRIVERE[endelse](r, _merknader(r, NB))
 
 
-def _svg(serie: Figurserie) -> Callable[[Resultat, Avtalt, Sprak, tuple[str, ...]], bytes]:
-    return lambda r, avtalt, s, merknader: figur_svg(r, serie).encode()
+def _svg(serie: Figurserie) -> Callable[[Resultat, Avtalt, Sprak], bytes]:
+    return lambda r, avtalt, s: figur_svg(r, serie, s).encode()
 
 
-def _png(serie: Figurserie) -> Callable[[Resultat, Avtalt, Sprak, tuple[str, ...]], bytes]:
-    def lag(r: Resultat, avtalt: Avtalt, s: Sprak, merknader: tuple[str, ...]) -> bytes:
+def _png(serie: Figurserie) -> Callable[[Resultat, Avtalt, Sprak], bytes]:
+    def lag(r: Resultat, avtalt: Avtalt, s: Sprak) -> bytes:
         from grensesnitt.eksport.pdf import figur_png
 
-        return figur_png(figur(r, serie))
+        return figur_png(figur(r, serie, s=s))
 
     return lag
 
@@ -96,7 +98,7 @@ def vis_ta_med(r: Resultat, s: Sprak, *, provd: bool) -> None:
     grunnlag = (nr, avtalt, s.kode, id(r))
     if st.button(s.t("Lag filen"), key="lag filen"):
         try:
-            st.session_state[_FERDIG] = (grunnlag, valgt.lag(r, avtalt, s, _merknader(r)), r)
+            st.session_state[_FERDIG] = (grunnlag, valgt.lag(r, avtalt, s), r)
         except KalkulatorFeil as feil:
             st.session_state.pop(_FERDIG, None)
             tekst = s.t("Filen ble ikke laget. {grunn}", grunn=en_linje(feil, s))
@@ -116,11 +118,10 @@ def vis_ta_med(r: Resultat, s: Sprak, *, provd: bool) -> None:
         st.html(avsnitt(s.t("Filen er klar."), "flte-liten"))
 
 
-def _merknader(r: Resultat) -> tuple[str, ...]:
+def _merknader(r: Resultat, s: Sprak) -> tuple[str, ...]:
     """Return in words that the rates are not all those in force, and which: the file is read where the screen is not."""
-    # In Norwegian, as the rest of the files.
-    linjer = satsside.endringslinjer(hva_hvis(), r.sak.start, NB)
-    return (NB.t("Regnet med andre satser enn de som gjelder:"), *linjer) if linjer else ()
+    linjer = satsside.endringslinjer(hva_hvis(), r.sak.start, s)
+    return (s.t("Regnet med andre satser enn de som gjelder:"), *linjer) if linjer else ()
 
 
 def _linjer(nokkel: str) -> tuple[str, ...]:

@@ -1,6 +1,5 @@
 """The comparison: one family, every path, the answer first and the levers beside it."""
 
-from contextlib import nullcontext
 from html import escape
 
 import streamlit as st
@@ -113,16 +112,25 @@ def _veinavn(r: Resultat, s: Sprak) -> list[str]:
 
 
 def _valgene(r: Resultat, s: Sprak) -> None:
-    """Draw the choices that the paths give; the first one openly, the others closed."""
-    valg = [v for v in (setninger.valget(r, navn, s) for navn in r.veier) if v is not None]
-    for nr, v in enumerate(valg):
+    """Draw the choices that the paths give: the first one openly, each of the others when somebody opens it."""
+    titler = {navn: tittel for navn in r.veier if (tittel := setninger.valgtittel(r, navn, s)) is not None}
+    for nr, (navn, tittel) in enumerate(titler.items()):
         if nr == 0:
-            st.header(v.tittel, anchor=False)
-        with st.expander(ren(v.tittel)) if nr else nullcontext():
-            under = s.t("Beløpene er i kroner slik prisene er da.")
-            st.html(avsnitt(v.innledning, "flte-avsnitt") + avsnitt(f"{v.begrep} {under}", "flte-liten"))
-            kolonner = [s.t("Hver måned"), s.t("Kjøpe"), s.t("Fortsette å leie")]
-            st.html(tabell(s.t("De to valgene: {vei}", vei=v.vei), kolonner, v.rader))
+            st.header(tittel, anchor=False)
+            _valget(r, navn, s)
+        elif (boks := st.expander(ren(tittel), key=f"valget {navn}", on_change="rerun")).open:
+            with boks:
+                _valget(r, navn, s)
+
+
+def _valget(r: Resultat, navn: str, s: Sprak) -> None:
+    v = setninger.valget(r, navn, s)
+    if v is None:
+        return
+    under = s.t("Beløpene er i kroner slik prisene er da.")
+    st.html(avsnitt(v.innledning, "flte-avsnitt") + avsnitt(f"{v.begrep} {under}", "flte-liten"))
+    kolonner = [s.t("Hver måned"), s.t("Kjøpe"), s.t("Fortsette å leie")]
+    st.html(tabell(s.t("De to valgene: {vei}", vei=v.vei), kolonner, v.rader))
 
 
 def _resten(t: Tilstand, svar: Svar, *, provd: bool) -> None:

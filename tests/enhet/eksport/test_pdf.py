@@ -1,6 +1,7 @@
 """The page to take home: the same bytes, readable by a screen reader, everything on it, nothing typed read as markup."""
 
 import io
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -11,9 +12,9 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
-from grensesnitt.eksport.arktekster import NORSK
 from grensesnitt.eksport.familieark import Avtalt, arkdata, velg_veier
 from grensesnitt.eksport.pdf import lag_familieark, sett_ark, sett_bilder, skriv_pdf
+from grensesnitt.tekst import NB, sprakene
 from grensesnitt.tekst.tall import kroner
 from grensesnitt.web.setninger import hovedsetninger, valget
 from kalkulator.eksempler import kristiansund, rapporten_2015
@@ -139,7 +140,12 @@ def test_alt_som_skal_staa_der_staar_der(r: Resultat, ark: bytes) -> None:
     assert paa_linje(valg.innledning) in alt
     for rad in valg.rader:
         assert paa_linje(" ".join(rad)) in alt
-    for setning in (*hovedsetninger(r), *endringer(r), *advarsler(r), *NORSK.sporsmal, NORSK.leseregel):
+    for setning in (
+        *hovedsetninger(r),
+        *endringer(r),
+        *advarsler(r),
+        "Stiplet linje: dere leier. Hel linje: dere eier.",
+    ):
         assert paa_linje(setning) in alt
     for ord_ in (
         "Bygger på satser kontrollert",
@@ -235,21 +241,40 @@ def test_ingen_person_nevnes() -> None:
     assert not [navn for navn in nye.values() if navn in alt]
 
 
-def test_to_sprak_gir_en_side_til_hvert(r: Resultat) -> None:
-    """The words are Norwegian until they are translated; numbers, months and direction are the language's own."""
-    pdf = lag_familieark(r, sprak=("nb", "ar"))
+def test_andre_sprak_faar_sin_egen_side(r: Resultat) -> None:
+    """The adviser's page first; the family's says the same in its own words, months and numbers."""
+    engelsk = sprakene()["en"]
+    pdf = lag_familieark(r, sprak=(NB, engelsk))
     dokument = les(pdf)
     assert len(dokument.pages) == 2
     assert dokument.trailer["/Root"]["/Lang"] == "nb"
-    assert "ديسمبر" in dokument.pages[1].extract_text()
-    assert "ديسمبر" not in dokument.pages[0].extract_text()
+    norsk, oversatt = (" ".join(side.extract_text().split()) for side in dokument.pages)
+    for setning in hovedsetninger(r, engelsk):
+        assert paa_linje(setning) in oversatt
+        assert paa_linje(setning) not in norsk
+    assert "December 2026" in oversatt
+    assert "desember 2026" in norsk
+    ord_ = re.compile(r"\b(dere|ikke|måneden|boligen|betaler|kroner i|regnet|lånet|når|familien|rådgiveren)\b", re.I)
+    uten_navn = re.sub(r"\([^)]*\)", "", oversatt.replace("Familien Eksempel", "").replace("Fra leie til eie", ""))
+    assert ord_.findall(uten_navn) == []
+    merket = [e["/Alt"] for side, e in merker(pdf) if side == "/Figure"]
+    assert any("every month" in alt or "each month" in alt for alt in merket), merket
+
+
+def test_sprak_fra_hoyre_skriver_sine_maaneder(r: Resultat) -> None:
+    """Direction and months come with the language, before anybody has translated a word."""
+    arabisk = replace(NB, kode="ar", lokale="ar", retning="rtl", eget_navn="العربية", norsk_navn="arabisk")
+    sider = les(lag_familieark(r, sprak=(NB, arabisk))).pages
+    assert "ديسمبر" in sider[1].extract_text()
+    assert "ديسمبر" not in sider[0].extract_text()
 
 
 def test_andre_skrifter_settes_og_er_med(r: Resultat) -> None:
-    ord_ = replace(
-        NORSK, enige="ما اتفقنا عليه", betaler="می‌پردازید", eier="ዘለኩም ንብረት", leseregel="Пунктир: ви орендуєте"
-    )
-    pdf = sett_ark([arkdata(velg_veier(r), tekster=ord_)])
+    side = arkdata(velg_veier(r))
+    side["enige"]["tittel"] = "ما اتفقنا عليه"
+    side["figurtitler"] = ["می‌پردازید", "ዘለኩም ንብረት"]
+    side["leseregel"] = "Пунктир: ви орендуєте"
+    pdf = sett_ark([side])
     navn = {f.get_object()["/BaseFont"] for side in les(pdf).pages for f in side["/Resources"]["/Font"].values()}
     assert {n.split("+")[-1].split("-")[0] for n in navn} == {"NotoSans", "NotoSansArabic", "NotoSansEthiopic"}
     assert "ዘለኩም ንብረት" in tekst(pdf)
