@@ -7,9 +7,9 @@ from starlette.middleware import Middleware
 from streamlit.starlette import App
 
 from grensesnitt.web.ramme import vis_ramme
-from grensesnitt.web.sidene import lag_sidene
+from grensesnitt.web.sidene import FORSTE, lag_sidene
 from grensesnitt.web.sprakvalg import sprak
-from grensesnitt.web.tjener import TITTEL, NorskSide, egne_filer
+from grensesnitt.web.tjener import TITTEL, NorskSide, egne_ruter
 
 IKON = Path(__file__).parent / "grensesnitt" / "web" / "statisk" / "ikon.png"
 SIDEPANEL = 350
@@ -27,4 +27,4 @@ def main() -> None:
 if __name__ == "__main__":
     main()
 else:
-    app = App(__file__, routes=[egne_filer()], middleware=[Middleware(NorskSide)])
+    app = App(__file__, routes=egne_ruter(FORSTE), middleware=[Middleware(NorskSide)])

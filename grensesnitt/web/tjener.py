@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from starlette.datastructures import MutableHeaders
-from starlette.routing import Mount
+from starlette.responses import RedirectResponse
+from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -23,8 +24,15 @@ _BYTTER = (
 )
 
 
-def egne_filer() -> Mount:
-    """Return the route to our own script and to the fonts that the printed page uses too."""
+def egne_ruter(forste: str) -> list[BaseRoute]:
+    """Return what the server answers itself: our script and fonts, and the page that opens first, by its own address too.
+
+    Streamlit has that page at the bare address alone, and says in English that the other is not found.
+    """
+    return [_filene(), Route(f"/{forste}", lambda _: RedirectResponse("./"))]
+
+
+def _filene() -> Mount:
     return Mount(
         STED,
         routes=[

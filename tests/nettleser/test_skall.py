@@ -133,3 +133,10 @@ def test_streamlits_engelske_ord_er_norske(aapne: Aapne) -> None:
     vist = set(side.evaluate(igjen))
     assert vist & hele == set()
     assert not [x for x in vist if x.startswith(("Remove ", "Shortcut ")) or x.endswith(" per file")]
+
+
+def test_den_forste_siden_har_ogsa_sin_egen_adresse(aapne: Aapne, tjener: str) -> None:
+    side = aapne(1280)
+    side.goto(f"{tjener}/{FORSTE}")
+    side.get_by_role("heading", name="Fra leie til eie").wait_for()
+    expect(side.get_by_role("dialog")).to_have_count(0)

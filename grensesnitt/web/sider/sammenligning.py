@@ -71,12 +71,14 @@ def _veiene(t: Tilstand, svar: Svar, for_: Resultat | None) -> None:
     st.header(s.t("Veiene side om side"), anchor=False)
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         navn = {_DA: s.t("slik prisene er da"), _DAGENS: s.t("i dagens kroner")}
+        _sett_igjen("prisnivaa", _DA)
         dagens = (
             st.radio(
                 s.t("Beløp i framtiden"), list(navn), key="prisnivaa", format_func=lambda x: navn[x], horizontal=True
             )
             == _DAGENS
         )
+        _sett_igjen("framtider", False)
         i_framtider = st.toggle(s.t("Regn ut i mange mulige framtider"), key="framtider")
     u = _framtidene(svar) if i_framtider else None
     vist = i_dagens_kroner(r) if dagens else r
@@ -86,6 +88,11 @@ def _veiene(t: Tilstand, svar: Svar, for_: Resultat | None) -> None:
     _valgene(r, s)
     _maaneden(r, s, dagens=dagens)
     _tallene(vist, s)
+
+
+def _sett_igjen(nokkel: str, forst: object) -> None:
+    """Tell the browser where a switch stands: in a window loaded anew it draws the first place, whatever was chosen."""
+    st.session_state[nokkel] = st.session_state.get(nokkel, forst)
 
 
 @st.fragment
@@ -176,6 +183,7 @@ def _sikkerheten(svar: Svar, s: Sprak) -> None:
 def _stresset(svar: Svar, s: Sprak) -> None:
     """Draw the tests when somebody asks for them: each is a comparison of its own."""
     st.header(s.si(stress.TITTEL), anchor=False)
+    _sett_igjen("stress", False)
     if not st.toggle(s.t("Prøv høyere rente, prisfall og tapt lønn"), key="stress"):
         return
     if isinstance(svar.stress, UtenSvar):
