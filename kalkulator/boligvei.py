@@ -5,7 +5,7 @@ at the start (point 0) or at the end of month k. The stock at that point is the 
 outlays belong to month k (month 1 for point 0), and the family owns from month k + 1.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -15,17 +15,18 @@ from numpy.typing import NDArray
 from kalkulator.antatt import Antatt
 from kalkulator.bostotte import bostotte, kan_faa_bostotte
 from kalkulator.bsu import Bsu
+from kalkulator.eiertid import Eiertid, Kjopsbelop
 from kalkulator.husholdning import Husholdning, husholdningsserier
 from kalkulator.kjop import Kjopsvalg, pris_ved
 from kalkulator.kjopslan import Lanesum, kjopslan
-from kalkulator.kolonner import ALDRI, EIERFORMER, Kolonner
+from kalkulator.kolonner import EIERFORMER, Kolonner
 from kalkulator.kostnader import salgskostnader
 from kalkulator.lan import Laneprofil
 from kalkulator.leie import Leie
 from kalkulator.satser import Satser
 from kalkulator.tilskudd import tilskudd_igjen
-from kalkulator.typer import Heltall, Sanne, Tall
-from kalkulator.veideler import EGNE_KONTI, Felles, Utkast, alle_utkast, bundet_saldo, refinansiering
+from kalkulator.typer import Tall
+from kalkulator.veideler import Felles, Utkast, alle_utkast, bundet_saldo, refinansiering
 from models.boligvei import Boligvei
 
 _T = TypeVar("_T", bound=np.generic)
@@ -116,12 +117,12 @@ def beregn_veier(
     hus = husholdningsserier(kol, antatt, satser) if hus is None else hus
     felles = Felles.av(kol, hus, antatt, satser, planlagt)
     deler = alle_utkast(veier, felles)
-    tid = _Eiertid.av(deler, antatt.akse.antall)
+    tid = Eiertid.av(deler, antatt.akse.antall)
     lan = kjopslan(veier, [d.kjop for d in deler], antatt, satser)
-    egne, tilbake = _egne_penger(deler, tid)
-    s = _fra_kjopet(deler, lan, felles, tid, egne, tilbake)
-    s |= _beholdninger(deler, lan, felles, tid)
-    s["sparing"] = _sparing(deler, felles, tid, egne, tilbake)
+    belop = Kjopsbelop.av(deler, tid)
+    s = _fra_kjopet(deler, lan, felles, tid, belop)
+    s |= _beholdninger(deler, lan, felles, tid, belop)
+    s["sparing"] = _sparing(deler, felles, tid, belop)
     s["bostotte"] = _bostotte(felles, s, tid, lan.jevnet)
     s["skattefradrag"] = _skattefradrag(hus, s["renter"])
     _summer(s, hus, felles, tid, antatt)
@@ -136,7 +137,7 @@ def beregn_veier(
     )
 
 
-def _summer(s: dict[str, Tall], hus: Husholdning, felles: Felles, tid: "_Eiertid", antatt: Antatt) -> None:
+def _summer(s: dict[str, Tall], hus: Husholdning, felles: Felles, tid: Eiertid, antatt: Antatt) -> None:
     """Add the sums: boutgift, bokostnad, til_overs and egenkapital. In place where it can be: the arrays are large."""
     boutgift = s["husleie"] + s["renter"]
     for navn in ("avdrag", "gebyr", "strom"):
@@ -162,124 +163,74 @@ def _summer(s: dict[str, Tall], hus: Husholdning, felles: Felles, tid: "_Eiertid
     s["egenkapital"] = egenkapital
 
 
-@dataclass(frozen=True)
-class _Eiertid:
-    """When each household owns under each path; P paths, H households."""
-
-    punkt: Heltall
-    """(P, H, 1)."""
-    kjoper: Sanne
-    """(P, H)."""
-    eier: Tall
-    """1 in the months the family owns and 0 before, (P, H, N): a factor, since most series begin or end with the purchase."""
-    eier_ved: Tall
-    """The same at the points, (P, H, N + 1)."""
-    hvor: tuple[Heltall, Heltall, Heltall]
-    """Path, household and month place of every purchase: that of point 0 is the first month."""
-
-    @staticmethod
-    def av(deler: Sequence[Utkast], antall: int) -> "_Eiertid":
-        punkt = np.stack([d.kjop.punkt for d in deler])
-        kjoper = punkt < ALDRI
-        eier_ved = (np.arange(antall + 1) >= punkt[..., None]).astype(np.float64)
-        p, h = np.nonzero(kjoper)
-        # The family owns from the month after the point: the factor of month t is that of the point that opens it.
-        return _Eiertid(punkt[..., None], kjoper, eier_ved[..., :-1], eier_ved, (p, h, np.maximum(punkt[p, h], 1) - 1))
-
-    @property
-    def form(self) -> tuple[int, ...]:
-        return self.eier.shape
-
-    def ved_kjopet(self, x: Tall) -> Tall:
-        """Return an amount per path and household (P, H, 1) at the purchases, in the order of `hvor`."""
-        ut: Tall = np.broadcast_to(x, (*self.form[:2], 1))[*self.hvor[:2], 0]
-        return ut
-
-
-def _belop(deler: Sequence[Utkast], tid: _Eiertid, les: Callable[[Utkast], Tall]) -> Tall:
-    """Lay one amount of every path and household side by side, (P, H, 1)."""
-    ut = np.empty((*tid.form[:2], 1))
-    for p, d in enumerate(deler):
-        ut[p] = les(d)
-    return ut
-
-
 def _fra_kjopet(
-    deler: Sequence[Utkast], lan: Lanesum, felles: Felles, tid: _Eiertid, egne: Tall, tilbake: Tall
+    deler: Sequence[Utkast], lan: Lanesum, felles: Felles, tid: Eiertid, belop: Kjopsbelop
 ) -> dict[str, Tall]:
     """Return the flows that follow from when each household buys: rent until then, the owner's costs after, (P, H, N)."""
     kol, antatt, form, eier = felles.kol, felles.antatt, tid.form, tid.eier
-    null = np.broadcast_to(0.0, form)
     s: dict[str, Tall] = {
         "husleie": _husleie(deler, tid),
         "renter": lan.renter,
         "avdrag": lan.avdrag,
         "gebyr": lan.gebyr,
-        **{navn: eier * belop if belop.any() else null for navn, belop in felles.eierkostnader.items()},
+        **{navn: eier * x if x.any() else tid.null for navn, x in felles.eierkostnader.items()},
         "strom": np.broadcast_to(felles.strom, form),
     }
     if felles.fg_rest.any():
         s["renter"] = lan.renter + eier * felles.fg_renter
         s["avdrag"] = lan.avdrag + eier * felles.fg_avdrag
     s["planlagt_sparing"] = np.broadcast_to(kol.sparing_mnd[:, None], form)
-    if felles.bsu.innskudd.any() or any(d.vei.leie.bundet_sparing_mnd for d in deler):
-        bundet = _belop(deler, tid, lambda d: np.full((1, 1), d.vei.leie.bundet_sparing_mnd))
-        s["planlagt_sparing"] = s["planlagt_sparing"] + (1.0 - eier) * (bundet + felles.bsu.innskudd)
+    if felles.bsu.innskudd.any() or belop.bundet.any():
+        s["planlagt_sparing"] = s["planlagt_sparing"] + (1.0 - eier) * (belop.bundet + felles.bsu.innskudd)
     s["bsu_fradrag"] = _bsu_fradrag(felles.hus, felles.bsu, tid)
 
     # One-off outlays: deposit and moving in the first month, costs and own money in the month of the purchase.
-    kontant = tid.ved_kjopet(_belop(deler, tid, lambda d: d.kilde("kontant")))
-    omkostninger = tid.ved_kjopet(_belop(deler, tid, lambda d: d.kjop.omkostninger_sum[:, None]))
-    fra_depositum = tid.ved_kjopet(_belop(deler, tid, lambda d: d.kilde("depositum")))
-    depositum = _belop(deler, tid, lambda d: d.depositum)
-    spart = _belop(deler, tid, lambda d: d.depositum_spart)
+    kontant = tid.ved_kjopet(belop.kontant)
     ny_bolig = np.array([d.vei.kjop.pris == "markedspris" and d.vei.kommune.rolle != "eier" for d in deler])
     p, h, maaned = tid.hvor
-    flytting = np.where(ny_bolig[p] & (tid.punkt[p, h, 0] > 0), antatt.flytteutgift, 0.0)
+    etter_start = tid.punkt[p, h, 0] > 0
+    flytting = np.where(ny_bolig[p] & etter_start, antatt.flytteutgift, 0.0)
     # The deposit was an outlay when it was paid; used again it is not a new one.
-    utlegg = np.maximum(0.0, np.maximum(tid.ved_kjopet(egne) + kontant, omkostninger - fra_depositum))
+    nye_utlegg = np.maximum(belop.egne + belop.kontant, belop.omkostninger - belop.fra_depositum)
     for navn, forste, ved_kjopet in (
-        ("engangsutlegg", depositum + antatt.flytteutgift, utlegg + flytting),
-        ("kontant", depositum - spart + antatt.flytteutgift, kontant + flytting),
+        (
+            "engangsutlegg",
+            belop.depositum + antatt.flytteutgift,
+            np.maximum(0.0, tid.ved_kjopet(nye_utlegg)) + flytting,
+        ),
+        ("kontant", belop.depositum - belop.depositum_spart + antatt.flytteutgift, kontant + flytting),
         # What point 0 takes out of the savings is taken before month 1.
-        ("uttak", 0.0, np.where(tid.punkt[p, h, 0] > 0, tid.ved_kjopet(egne - tilbake), 0.0)),
+        ("uttak", 0.0, etter_start * tid.ved_kjopet(belop.egne - belop.tilbake)),
     ):
         s[navn] = np.zeros(form)
         s[navn][..., :1] = forste
         s[navn][p, h, maaned] += ved_kjopet
     for nr, d in enumerate(deler):
         refinansiert = refinansiering(d.vei, d.kjop, felles)
-        if refinansiert.any():
+        if refinansiert is not None:
             s["engangsutlegg"][nr] += refinansiert
             s["kontant"][nr] += refinansiert
     return s
 
 
-def _husleie(deler: Sequence[Utkast], tid: _Eiertid) -> Tall:
+def _husleie(deler: Sequence[Utkast], tid: Eiertid) -> Tall:
     ut = 1.0 - tid.eier
     for p, d in enumerate(deler):
         ut[p] *= d.leie.husleie
     return ut
 
 
-def _egne_penger(deler: Sequence[Utkast], tid: _Eiertid) -> tuple[Tall, Tall]:
-    """Return what a purchase takes from the family's accounts, and what of the deposit comes back to them, (P, H, 1)."""
-    egne = _belop(deler, tid, lambda d: sum((d.kilde(navn) for navn in EGNE_KONTI), np.zeros((1, 1))))
-    fra_depositum = _belop(deler, tid, lambda d: d.kilde("depositum"))
-    tilbake = np.where(tid.punkt > 0, _belop(deler, tid, lambda d: d.depositum), 0.0) - fra_depositum
-    return egne, tilbake
-
-
-def _sparing(deler: Sequence[Utkast], felles: Felles, tid: _Eiertid, egne: Tall, tilbake: Tall) -> Tall:
+def _sparing(deler: Sequence[Utkast], felles: Felles, tid: Eiertid, belop: Kjopsbelop) -> Tall:
     """Return the balance of all the family's accounts at the points, (P, H, N + 1).
 
     In the value of the start an amount stays what it is, so that a purchase is one step down, and saving that ends with
     it stands still.
     """
     vekst, punkt = felles.vekst, np.minimum(tid.punkt, len(felles.vekst) - 1)
-    uttak = np.where(tid.punkt > 0, (egne - tilbake) / vekst[punkt], egne)
-    spart = _belop(deler, tid, lambda d: d.depositum_spart)
-    i_dag = felles.fri_sparing / vekst - spart - tid.eier_ved * np.where(tid.kjoper[..., None], uttak, 0.0)
+    uttak = np.where(tid.punkt > 0, (belop.egne - belop.tilbake) / vekst[punkt], belop.egne)
+    i_dag = tid.eier_ved * np.where(tid.kjoper[..., None], -uttak, 0.0)
+    i_dag += felles.fri_sparing / vekst
+    i_dag -= belop.depositum_spart
     slutter = [] if felles.bsu_saldo is None else [felles.bsu_saldo / vekst]
     for p, d in enumerate(deler):
         bundet = bundet_saldo(d.vei, felles)
@@ -288,20 +239,21 @@ def _sparing(deler: Sequence[Utkast], felles: Felles, tid: _Eiertid, egne: Tall,
             x = np.broadcast_to(sum(til_kjopet[1:], til_kjopet[0]), tid.eier_ved.shape[1:])
             ved_kjopet = np.take_along_axis(x, punkt[p], axis=1)
             i_dag[p] += np.where(tid.eier_ved[p] > 0, ved_kjopet, x)
-    return i_dag * vekst
+    i_dag *= vekst
+    return i_dag
 
 
-def _beholdninger(deler: Sequence[Utkast], lan: Lanesum, felles: Felles, tid: _Eiertid) -> dict[str, Tall]:
+def _beholdninger(
+    deler: Sequence[Utkast], lan: Lanesum, felles: Felles, tid: Eiertid, belop: Kjopsbelop
+) -> dict[str, Tall]:
     """Return the stocks before saving out of differences, (P, H, N + 1)."""
     kol, antatt, satser = felles.kol, felles.antatt, felles.satser
-    punkter = np.arange(antatt.akse.antall + 1)
-    null: Tall = np.broadcast_to(0.0, tid.eier_ved.shape)
-    depositum = _belop(deler, tid, lambda d: d.depositum)
+    punkter, null = np.arange(antatt.akse.antall + 1), tid.null_ved
     ut = {
         "boligverdi": tid.eier_ved * felles.brutto_verdi,
         "restgjeld": lan.restgjeld,
         "tilskudd_gjenstaende": null,
-        "depositum": (1.0 - tid.eier_ved) * depositum if depositum.any() else null,
+        "depositum": (1.0 - tid.eier_ved) * belop.depositum if belop.depositum.any() else null,
         "opsjonsgevinst": np.zeros(tid.eier_ved.shape),
     }
     if felles.fg_rest.any():
@@ -332,10 +284,10 @@ def _beholdninger(deler: Sequence[Utkast], lan: Lanesum, felles: Felles, tid: _E
     return ut
 
 
-def _bsu_fradrag(hus: Husholdning, bsu: Bsu, tid: _Eiertid) -> Tall:
+def _bsu_fradrag(hus: Husholdning, bsu: Bsu, tid: Eiertid) -> Tall:
     """Return the tax credit of BSU deposits, (P, H, N): none in a year that ends with a dwelling of one's own (§ 16-10)."""
     if not bsu.innskudd.any():
-        return np.broadcast_to(0.0, tid.form)
+        return tid.null
     eier = tid.eier > 0
     aar = hus.aar
     # Who buys at the end of December owns on New Year's Eve, and from the month after on this axis.
@@ -348,7 +300,7 @@ def _bsu_fradrag(hus: Husholdning, bsu: Bsu, tid: _Eiertid) -> Tall:
     return np.where(eier | eier[..., slutt], 0.0, (fradrag * andel[..., aar.plass]).sum(axis=1))
 
 
-def _bostotte(felles: Felles, s: dict[str, Tall], tid: _Eiertid, lanekostnad: Tall) -> Tall:
+def _bostotte(felles: Felles, s: dict[str, Tall], tid: Eiertid, lanekostnad: Tall) -> Tall:
     """Return bostøtte by month under the rules of the tenure of that month, (P, H, N).
 
     `lanekostnad` is what the purchase loans cost, spread over the months of a term: the regulation counts a year's cost.
@@ -380,7 +332,9 @@ def _bostotte(felles: Felles, s: dict[str, Tall], tid: _Eiertid, lanekostnad: Ta
 
     eier = der(tid.eier) > 0
     selveier = kol.eierform[h] == EIERFORMER.index("selveier")
-    tillegg = np.where(selveier, der(s["kommunale_avgifter"]) + der(s["eiendomsskatt"]), der(s["felleskostnader"]))
+    k = felles.eierkostnader
+    husets, felleskostnader = k["kommunale_avgifter"] + k["eiendomsskatt"], k["felleskostnader"]
+    tillegg = np.where(selveier, felles_der(husets), felles_der(felleskostnader))
     lan = der(lanekostnad) + np.where(eier, felles_der(felles.fg_renter + felles.fg_avdrag), 0.0)
     formuesverdi = felles.formuesandel * der(s["boligverdi"])
     formue = (
@@ -426,7 +380,7 @@ def _spar_differansen(s: dict[str, Tall], antatt: Antatt) -> None:
     if antatt.spareandel_av_differanse == 0:
         s["ekstra_sparing"] = np.broadcast_to(0.0, s["boutgift"].shape)
         return
-    vekst = (1.0 + antatt.sparerente) ** (np.arange(antatt.akse.antall + 1) / 12)
+    vekst = antatt.sparevekst
     ekstra = antatt.spareandel_av_differanse * (s["boutgift"].max(axis=0) - s["boutgift"])
     null = np.zeros_like(ekstra[..., :1])
     s["ekstra_sparing"] = ekstra

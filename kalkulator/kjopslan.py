@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -41,22 +42,29 @@ def kjopslan(veier: Sequence[Boligvei], valg: Sequence[Kjopsvalg], antatt: Antat
     form = (len(veier), h, akse.antall)
     renter, avdrag, gebyr, jevnet = (np.empty(form) for _ in range(4))
     restgjeld = np.empty((*form[:2], akse.antall + 1))
+    summer = (renter, avdrag, gebyr, restgjeld, jevnet)
     profiler = _profiler(veier, valg, antatt, satser)
     for p, (vei, kjop) in enumerate(zip(veier, valg, strict=True)):
-        for sum_ in (renter, avdrag, gebyr, jevnet, restgjeld):
-            sum_[p] = 0.0
+        urort = True
         for belop, vilkar, profil in zip(kjop.lan, vei.finansiering.lan, profiler[p], strict=False):
             lan = belop[:, None]
             if not lan.any():
                 continue
-            gebyret = profil.terminer * termingebyr(vilkar, satser, akse)
-            deler = (lan * profil.renter, lan * profil.avdrag, (lan > 0) * gebyret)
-            renter[p] += deler[0]
-            avdrag[p] += deler[1]
-            gebyr[p] += deler[2]
-            restgjeld[p] += lan * profil.beholdning
-            lever = lan * profil.restgjeld[..., -1:] > 0
-            jevnet[p] += _jevnet(deler[0] + deler[1] + deler[2], 12 // vilkar.terminer_aar, lever)
+            lanets = (
+                lan * profil.renter,
+                lan * profil.avdrag,
+                (lan > 0) * termingebyr(vilkar, satser, akse) * profil.terminer,
+                lan * profil.beholdning,
+            )
+            lever = lanets[3][..., -1:] > 0
+            jevnt = _jevnet(lanets[0] + lanets[1] + lanets[2], 12 // vilkar.terminer_aar, lever)
+            for sum_, x in zip(summer, (*lanets, jevnt), strict=True):
+                # The first loan of a path is laid in, the others are added.
+                sum_[p] = x if urort else sum_[p] + x
+            urort = False
+        if urort:
+            for sum_ in summer:
+                sum_[p] = 0.0
     return Lanesum(renter, avdrag, gebyr, restgjeld, jevnet, profiler)
 
 
@@ -64,7 +72,8 @@ def _profiler(
     veier: Sequence[Boligvei], valg: Sequence[Kjopsvalg], antatt: Antatt, satser: Satser
 ) -> tuple[tuple[Laneprofil, ...], ...]:
     """Return the profile of every loan. One serves all households that buy in the same month, and all paths with its terms."""
-    felles: dict[tuple[Lanevilkar, int], int] = {}
+    felles: dict[Any, int] = {}
+    like: list[tuple[Lanevilkar, int]] = []
     nokler: list[list[int] | None] = []
     for vei, kjop in zip(veier, valg, strict=True):
         punkter = kjop.punkt[kjop.kjoper]
@@ -72,10 +81,15 @@ def _profiler(
             nokler.append([])
         elif (punkter == punkter[0]).all():
             punkt = int(punkter[0])
-            nokler.append([felles.setdefault((_likt(vilkar), punkt), len(felles)) for vilkar in vei.finansiering.lan])
+            numre = []
+            for vilkar in vei.finansiering.lan:
+                numre.append(felles.setdefault((_profilnokkel(vilkar), punkt), len(like)))
+                if numre[-1] == len(like):
+                    like.append((vilkar, punkt))
+            nokler.append(numre)
         else:
             nokler.append(None)
-    laget = vilkarsprofiler(list(felles), satser, antatt)
+    laget = vilkarsprofiler(like, satser, antatt)
 
     def av_vei(p: int) -> tuple[Laneprofil, ...]:
         numre = nokler[p]
@@ -87,10 +101,13 @@ def _profiler(
     return tuple(av_vei(p) for p in range(len(veier)))
 
 
-def _likt(vilkar: Lanevilkar) -> Lanevilkar:
-    """Return terms without what the profile does not depend on: how much is lent, and what it costs to lend it."""
-    uten = {"maks_belop": None, "maks_andel": None, "termingebyr": None, "etableringsgebyr": None}
-    return vilkar.model_copy(update=uten)
+_UTEN_VIRKNING = frozenset({"maks_belop", "maks_andel", "termingebyr", "etableringsgebyr"})
+"""What the profile of a loan does not depend on: how much is lent, and what it costs to lend it."""
+
+
+def _profilnokkel(vilkar: Lanevilkar) -> tuple[Any, ...]:
+    """Return the terms that the profile depends on, as a key."""
+    return tuple(verdi for navn, verdi in vilkar if navn not in _UTEN_VIRKNING)
 
 
 def _jevnet(belop: Tall, maaneder: int, lever: Sanne) -> Tall:

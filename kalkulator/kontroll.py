@@ -6,6 +6,7 @@ from kalkulator.antatt import Antatt
 from kalkulator.boligvei import FRADRAG, STROMMER, Veibunt
 from kalkulator.kolonner import Kolonner
 from kalkulator.melding import merk
+from kalkulator.typer import Tall
 from models.resultat import Kontroll
 
 TOLERANSE = 0.01
@@ -19,28 +20,35 @@ def kontroller(bunt: Veibunt, kol: Kolonner, antatt: Antatt) -> dict[str, tuple[
     egenkapital = s["boligverdi"] - s["restgjeld"] - s["tilskudd_gjenstaende"] + s["depositum"] + s["sparing"]
     rente = (1.0 + antatt.sparerente) ** (1 / 12) - 1.0
     inn_paa_konto = s["planlagt_sparing"] + rente * s["sparing"][..., :-1] + s["ekstra_sparing"] - s["uttak"]
-    nye_lan = np.zeros_like(s["restgjeld"])
-    kilder = np.zeros(nye_lan.shape[:2])
+    gjeldsendring = _endring(s["restgjeld"]) + s["avdrag"]
+    kilder, null = np.zeros(gjeldsendring.shape[:2]), np.zeros(len(kol))
     for p, v in enumerate(bunt.veier.values()):
-        kjop = np.flatnonzero(v.kjop.kjoper)
-        if len(kjop):
-            nye_lan[p, kjop, v.kjop.punkt[kjop]] = np.sum(v.kjop.lan, axis=0)[kjop] if v.kjop.lan else 0.0
-            kilder[p] = np.sum(list(v.kjop.kilder.values()), axis=0) - v.kjop.pris - v.kjop.omkostninger_sum
-    overtatt = np.diff((s["boligverdi"] > 0).astype(float), axis=-1) > 0
-    gjeldsendring = np.diff(s["restgjeld"], axis=-1) - nye_lan[..., 1:] + s["avdrag"]
+        # Loans of point 0 are there from the start: no month's change.
+        i_en_maaned = np.flatnonzero(v.kjop.kjoper & (v.kjop.punkt > 0))
+        if len(i_en_maaned):
+            gjeldsendring[p, i_en_maaned, v.kjop.punkt[i_en_maaned] - 1] -= sum(v.kjop.lan, null)[i_en_maaned]
+        if v.kjop.kilder:
+            kilder[p] = sum(v.kjop.kilder.values(), null) - v.kjop.pris - v.kjop.omkostninger_sum
+    if kol.fellesgjeld.any():
+        # Fellesgjeld is taken over with the dwelling in the month of the purchase.
+        eier = s["boligverdi"] > 0
+        overtatt = eier[..., 1:] & ~eier[..., :-1] & (kol.fellesgjeld[:, None] > 0)
+        gjeldsendring = np.where(overtatt, 0.0, gjeldsendring)
     avvik = {
         merk("boutgift er summen av delene"): s["boutgift"] - boutgift,
         merk("bokostnad er boutgift uten avdrag"): s["bokostnad"] - (boutgift - s["avdrag"]),
         merk("egenkapital er summen av delene"): s["egenkapital"] - (egenkapital - s.get("salgskostnader", 0.0)),
-        merk("sparingen endres bare med det som går inn og ut"): np.diff(s["sparing"], axis=-1) - inn_paa_konto,
-        # Fellesgjeld is taken over with the dwelling in the month of the purchase.
-        merk("gjelden endres bare med lån og avdrag"): np.where(
-            overtatt & (kol.fellesgjeld[:, None] > 0), 0.0, gjeldsendring
-        ),
+        merk("sparingen endres bare med det som går inn og ut"): _endring(s["sparing"]) - inn_paa_konto,
+        merk("gjelden endres bare med lån og avdrag"): gjeldsendring,
         merk("pris og omkostninger er betalt av kildene"): kilder[..., None],
     }
     storste = {navn: np.abs(x).max(axis=(1, 2)) for navn, x in avvik.items()}
     return {vei: tuple(kontroll(navn, float(x[p])) for navn, x in storste.items()) for p, vei in enumerate(bunt.veier)}
+
+
+def _endring(x: Tall) -> Tall:
+    """Return each month's change of a stock, (..., N + 1) to (..., N)."""
+    return x[..., 1:] - x[..., :-1]
 
 
 def kontroll(navn: str, storste_avvik: float) -> Kontroll:

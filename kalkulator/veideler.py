@@ -103,7 +103,7 @@ class Felles:
         kostnader = eierkostnader(kol, antatt)
         strom = kol.strom_mnd[:, None] * antatt.indeks(antatt.akse.kpi)
         bsu = bsu_serier(kol, antatt, satser)
-        vekst = (1.0 + antatt.sparerente) ** (np.arange(n + 1) / 12)
+        vekst = antatt.sparevekst
         bsu_start = kol.bsu_saldo.sum(axis=1)[:, None]
         har_bsu = bsu_start.any() or bsu.innskudd.any()
         return Felles(
@@ -121,7 +121,9 @@ class Felles:
             formuesandel=satser.verdi("forutsetninger", "formuesverdi_andel", antatt.akse),
             lopende_eierkostnad=sum(kostnader.values(), strom) + fg_renter + fg_avdrag,
             bsu=bsu,
-            fri_sparing=saldo(vekst, kol.sparing[:, None], np.broadcast_to(kol.sparing_mnd[:, None], (h, n))),
+            fri_sparing=saldo(vekst, kol.sparing[:, None], kol.sparing_mnd[:, None] + np.zeros((h, n)))
+            if kol.sparing_mnd.any()
+            else kol.sparing[:, None] * vekst,
             bsu_saldo=saldo(vekst, bsu_start, bsu.innskudd + np.zeros((h, n))) if har_bsu else None,
             vekst=vekst,
             planlagt=planlagt,
@@ -286,10 +288,10 @@ def _leiekreditt(vei: Boligvei, leie: Leie, felles: Felles) -> Tall | None:
     return np.concatenate([np.zeros((h, 1)), ut], axis=1)
 
 
-def refinansiering(vei: Boligvei, valg: Kjopsvalg, felles: Felles) -> Tall:
-    """Return the costs of moving loans to a bank: its fee and the registration of a new pledge, (H, N) or (1, 1)."""
+def refinansiering(vei: Boligvei, valg: Kjopsvalg, felles: Felles) -> Tall | None:
+    """Return the costs of moving loans to a bank: its fee and the registration of a new pledge, (H, N); None: no loan is."""
     if not any(vilkar.refinansieres_etter_aar for vilkar in vei.finansiering.lan):
-        return _NULL
+        return None
     akse = felles.antatt.akse
     ut = np.zeros((len(valg.punkt), akse.antall))
     gebyr = felles.satser.bane("husbanken", "etableringsgebyr", akse)
