@@ -19,7 +19,7 @@ from kalkulator.eiertid import Eiertid, Kjopsbelop
 from kalkulator.husholdning import Husholdning, husholdningsserier
 from kalkulator.kjop import Kjopsvalg, pris_ved
 from kalkulator.kjopslan import Lanesum, kjopslan
-from kalkulator.kolonner import EIERFORMER, Kolonner
+from kalkulator.kolonner import EIERFORMER, Kolonner, kolonne
 from kalkulator.kostnader import salgskostnader
 from kalkulator.lan import Laneprofil
 from kalkulator.leie import Leie
@@ -54,6 +54,19 @@ BEHOLDNINGER = (
     "egenkapital",
     "opsjonsgevinst",
 )
+
+DETALJER = (
+    "felleskostnader",
+    "kommunale_avgifter",
+    "eiendomsskatt",
+    "forsikring",
+    "vedlikehold",
+    "bokostnad",
+    "engangsutlegg",
+    "uttak",
+    "opsjonsgevinst",
+)
+"""Series that no other series is made of."""
 
 
 @dataclass(frozen=True)
@@ -100,11 +113,13 @@ def beregn_veier(
     hus: Husholdning | None = None,
     *,
     planlagt: Tall | None = None,
+    detaljer: bool = True,
 ) -> tuple[Husholdning, Veibunt]:
     """Return the households' own series and every path's.
 
     `hus` are the households' series where they are computed already, and `planlagt` what a lender sees as left for
-    housing, (H, N), where the households' series are one of many futures.
+    housing, (H, N), where the households' series are one of many futures. Without `detaljer` the series in DETALJER are
+    left out: nothing else is made of them, and statistics of many futures do not read them.
 
     The parts of a path are its own; what the law computes from them (bostøtte, tax relief) is computed for all
     paths at once.
@@ -120,12 +135,14 @@ def beregn_veier(
     tid = Eiertid.av(deler, antatt.akse.antall)
     lan = kjopslan(veier, [d.kjop for d in deler], antatt, satser)
     belop = Kjopsbelop.av(deler, tid)
-    s = _fra_kjopet(deler, lan, felles, tid, belop)
-    s |= _beholdninger(deler, lan, felles, tid, belop)
+    s = _fra_kjopet(deler, lan, felles, tid, belop, detaljer)
+    s |= _beholdninger(deler, lan, felles, tid, belop, detaljer)
     s["sparing"] = _sparing(deler, felles, tid, belop)
-    s["bostotte"] = _bostotte(felles, s, tid, lan.jevnet)
+    s["bostotte"] = _bostotte(felles, s, tid, lan)
     s["skattefradrag"] = _skattefradrag(hus, s["renter"])
     _summer(s, hus, felles, tid, antatt)
+    if detaljer:
+        s["bokostnad"] = s["boutgift"] - s["avdrag"]
     return hus, Veibunt(
         s,
         {
@@ -138,33 +155,37 @@ def beregn_veier(
 
 
 def _summer(s: dict[str, Tall], hus: Husholdning, felles: Felles, tid: Eiertid, antatt: Antatt) -> None:
-    """Add the sums: boutgift, bokostnad, til_overs and egenkapital. In place where it can be: the arrays are large."""
+    """Add the sums: boutgift, til_overs and egenkapital. In place where it can be: the arrays are large."""
     boutgift = s["husleie"] + s["renter"]
     for navn in ("avdrag", "gebyr", "strom"):
         boutgift += s[navn]
     # The owner's costs are added up once for all paths before they begin with the purchase.
-    boutgift += tid.eier * sum(felles.eierkostnader.values(), np.zeros((1, 1)))
+    boutgift += tid.eier * sum(felles.eierkostnader.values())
     for navn in FRADRAG:
         boutgift -= s[navn]
     s["boutgift"] = boutgift
-    s["bokostnad"] = boutgift - s["avdrag"]
     til_overs = hus.til_bolig - boutgift
-    til_overs += s["bsu_fradrag"]
-    til_overs -= s["planlagt_sparing"]
     til_overs -= s["kontant"]
+    # What happens to nobody is one shared zero: not worth a pass over the array.
+    if s["bsu_fradrag"] is not tid.null:
+        til_overs += s["bsu_fradrag"]
+    if s["planlagt_sparing"] is not tid.null:
+        til_overs -= s["planlagt_sparing"]
     s["til_overs"] = til_overs
     _spar_differansen(s, antatt)
     egenkapital = s["boligverdi"] - s["restgjeld"]
-    egenkapital -= s["tilskudd_gjenstaende"]
-    egenkapital += s["depositum"]
     egenkapital += s["sparing"]
+    if s["tilskudd_gjenstaende"] is not tid.null_ved:
+        egenkapital -= s["tilskudd_gjenstaende"]
+    if s["depositum"] is not tid.null_ved:
+        egenkapital += s["depositum"]
     if "salgskostnader" in s:
         egenkapital -= s["salgskostnader"]
     s["egenkapital"] = egenkapital
 
 
 def _fra_kjopet(
-    deler: Sequence[Utkast], lan: Lanesum, felles: Felles, tid: Eiertid, belop: Kjopsbelop
+    deler: Sequence[Utkast], lan: Lanesum, felles: Felles, tid: Eiertid, belop: Kjopsbelop, detaljer: bool
 ) -> dict[str, Tall]:
     """Return the flows that follow from when each household buys: rent until then, the owner's costs after, (P, H, N)."""
     kol, antatt, form, eier = felles.kol, felles.antatt, tid.form, tid.eier
@@ -173,13 +194,14 @@ def _fra_kjopet(
         "renter": lan.renter,
         "avdrag": lan.avdrag,
         "gebyr": lan.gebyr,
-        **{navn: eier * x if x.any() else tid.null for navn, x in felles.eierkostnader.items()},
         "strom": np.broadcast_to(felles.strom, form),
     }
+    if detaljer:
+        s |= {navn: eier * x if x.any() else tid.null for navn, x in felles.eierkostnader.items()}
     if felles.fg_rest.any():
         s["renter"] = lan.renter + eier * felles.fg_renter
         s["avdrag"] = lan.avdrag + eier * felles.fg_avdrag
-    s["planlagt_sparing"] = np.broadcast_to(kol.sparing_mnd[:, None], form)
+    s["planlagt_sparing"] = np.broadcast_to(kol.sparing_mnd[:, None], form) if kol.sparing_mnd.any() else tid.null
     if felles.bsu.innskudd.any() or belop.bundet.any():
         s["planlagt_sparing"] = s["planlagt_sparing"] + (1.0 - eier) * (belop.bundet + felles.bsu.innskudd)
     s["bsu_fradrag"] = _bsu_fradrag(felles.hus, felles.bsu, tid)
@@ -202,14 +224,15 @@ def _fra_kjopet(
         # What point 0 takes out of the savings is taken before month 1.
         ("uttak", 0.0, etter_start * tid.ved_kjopet(belop.egne - belop.tilbake)),
     ):
-        s[navn] = np.zeros(form)
-        s[navn][..., :1] = forste
-        s[navn][p, h, maaned] += ved_kjopet
+        if detaljer or navn not in DETALJER:
+            s[navn] = np.zeros(form)
+            s[navn][..., :1] = forste
+            s[navn][p, h, maaned] += ved_kjopet
     for nr, d in enumerate(deler):
         refinansiert = refinansiering(d.vei, d.kjop, felles)
         if refinansiert is not None:
-            s["engangsutlegg"][nr] += refinansiert
-            s["kontant"][nr] += refinansiert
+            for navn in {"engangsutlegg", "kontant"} & s.keys():
+                s[navn][nr] += refinansiert
     return s
 
 
@@ -244,7 +267,7 @@ def _sparing(deler: Sequence[Utkast], felles: Felles, tid: Eiertid, belop: Kjops
 
 
 def _beholdninger(
-    deler: Sequence[Utkast], lan: Lanesum, felles: Felles, tid: Eiertid, belop: Kjopsbelop
+    deler: Sequence[Utkast], lan: Lanesum, felles: Felles, tid: Eiertid, belop: Kjopsbelop, detaljer: bool
 ) -> dict[str, Tall]:
     """Return the stocks before saving out of differences, (P, H, N + 1)."""
     kol, antatt, satser = felles.kol, felles.antatt, felles.satser
@@ -254,8 +277,9 @@ def _beholdninger(
         "restgjeld": lan.restgjeld,
         "tilskudd_gjenstaende": null,
         "depositum": (1.0 - tid.eier_ved) * belop.depositum if belop.depositum.any() else null,
-        "opsjonsgevinst": np.zeros(tid.eier_ved.shape),
     }
+    if detaljer:
+        ut["opsjonsgevinst"] = np.zeros(tid.eier_ved.shape)
     if felles.fg_rest.any():
         ut["restgjeld"] = lan.restgjeld + tid.eier_ved * felles.fg_rest
     for p, d in enumerate(deler):
@@ -270,7 +294,7 @@ def _beholdninger(
                 maaneder=punkter - tid.punkt[p],
                 nedskriving_aar=d.vei.finansiering.tilskudd.nedskriving_aar,
             )
-        if d.vei.kjop.tid == "vindu" and d.vei.kjop.pris not in ("takst", "markedspris"):
+        if detaljer and d.vei.kjop.tid == "vindu" and d.vei.kjop.pris not in ("takst", "markedspris"):
             # max(V - K, 0) of a right to buy at an agreed price that is neither used nor lapsed.
             ar0 = np.maximum(0.0, d.leie.kommunens_pris - kol.pris[:, None])
             levende = slice(0, min(d.vei.kjop.til_maaned, punkter[-1]) + 1)
@@ -300,10 +324,10 @@ def _bsu_fradrag(hus: Husholdning, bsu: Bsu, tid: Eiertid) -> Tall:
     return np.where(eier | eier[..., slutt], 0.0, (fradrag * andel[..., aar.plass]).sum(axis=1))
 
 
-def _bostotte(felles: Felles, s: dict[str, Tall], tid: Eiertid, lanekostnad: Tall) -> Tall:
+def _bostotte(felles: Felles, s: dict[str, Tall], tid: Eiertid, lan: Lanesum) -> Tall:
     """Return bostøtte by month under the rules of the tenure of that month, (P, H, N).
 
-    `lanekostnad` is what the purchase loans cost, spread over the months of a term: the regulation counts a year's cost.
+    The cost of the purchase loans is spread over the months of a term: the regulation counts a year's cost.
     Only the months in which the income leaves room for bostøtte at all are computed.
     """
     kol, hus = felles.kol, felles.hus
@@ -316,8 +340,8 @@ def _bostotte(felles: Felles, s: dict[str, Tall], tid: Eiertid, lanekostnad: Tal
         inntekt_mnd=hus.brutto,
         voksne=hus.voksne,
         barn=hus.barn,
-        gruppe=kol.kommunegruppe[:, None],
-        saergruppe=kol.saergruppe[:, None],
+        gruppe=kolonne(kol.kommunegruppe),
+        saergruppe=kolonne(kol.saergruppe),
     )
     h, t = np.nonzero(mulig)
     if not len(h):
@@ -335,7 +359,7 @@ def _bostotte(felles: Felles, s: dict[str, Tall], tid: Eiertid, lanekostnad: Tal
     k = felles.eierkostnader
     husets, felleskostnader = k["kommunale_avgifter"] + k["eiendomsskatt"], k["felleskostnader"]
     tillegg = np.where(selveier, felles_der(husets), felles_der(felleskostnader))
-    lan = der(lanekostnad) + np.where(eier, felles_der(felles.fg_renter + felles.fg_avdrag), 0.0)
+    lanekostnad = sum((der(x) for x in lan.jevne_deler), eier * felles_der(felles.fg_renter + felles.fg_avdrag))
     formuesverdi = felles.formuesandel * der(s["boligverdi"])
     formue = (
         der(s["sparing"])
@@ -348,7 +372,7 @@ def _bostotte(felles: Felles, s: dict[str, Tall], tid: Eiertid, lanekostnad: Tal
     svar = bostotte(
         params.i_maanedene(t),
         inntekt_mnd=hus.brutto[h, t],
-        boutgift_mnd=np.where(eier, lan + tillegg, der(s["husleie"])),
+        boutgift_mnd=np.where(eier, lanekostnad + tillegg, der(s["husleie"])),
         voksne=felles_der(hus.voksne),
         barn=felles_der(hus.barn),
         gruppe=kol.kommunegruppe[h],

@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 import numpy as np
 
 from kalkulator.antatt import Antatt
-from kalkulator.kolonner import ALDRI, TYPER, Kolonner
+from kalkulator.kolonner import ALDRI, TYPER, Kolonner, ulike
 from kalkulator.lan import laneprofil
 from kalkulator.livsopphold import sifo_mnd, sosialhjelp_mnd
 from kalkulator.satser import Akse, Satser
@@ -30,6 +30,7 @@ from kalkulator.ytelser import barnetrygd_mnd, introduksjonsstonad_mnd
 _INTRO = TYPER.index("introduksjonsstonad")
 _OVERGANG = TYPER.index("overgangsstonad")
 _SKATTEFRI = np.array([t in ("sosialhjelp", "annen_skattefri") for t in TYPER])
+_ALLE = slice(None)
 _ATTEN_AAR = 18 * 12
 _SKOLESTART_AAR, _AUGUST = 6, 7
 
@@ -214,7 +215,10 @@ class Husholdning:
     @cached_property
     def til_bolig(self) -> Tall:
         """Return what is left for housing and saving: net income less living cost and other fixed costs."""
-        return self.netto - self.livsopphold - self.barnehage - self.gjeldsbetjening - self.faste_utgifter
+        # What does not vary with the futures is added up first: there it is one row.
+        fast = self.skattefri + self.barnetrygd
+        fast = fast - self.livsopphold - self.barnehage - self.gjeldsbetjening - self.faste_utgifter
+        return self.brutto - self.skatt + fast
 
 
 def husholdningsserier(kol: Kolonner, antatt: Antatt, satser: Satser) -> Husholdning:
@@ -285,8 +289,8 @@ class Personserier:
     parametre: Skatteparametre
 
 
-def personserier(kol: Kolonner, antatt: Antatt, satser: Satser) -> Personserier:
-    """Compute the adults' income and tax alone: what changes when a wage is lost.
+def personserier(kol: Kolonner, antatt: Antatt, satser: Satser, voksne: slice = _ALLE) -> Personserier:
+    """Compute the income and tax of some of the adults alone: what changes when a wage is lost.
 
     Raises
     ------
@@ -295,10 +299,11 @@ def personserier(kol: Kolonner, antatt: Antatt, satser: Satser) -> Personserier:
     """
     akse = antatt.akse
     aar = aar_av(akse.start, akse.antall)
-    alder = maaneder(akse.start, akse.antall) - kol.fodt[:, :, None]
-    inne = kol.finnes[:, :, None] & (alder >= 0) & (maaneder(akse.start, akse.antall) < kol.ut[:, :, None])
+    t = maaneder(akse.start, akse.antall)
+    alder = t - ulike(kol.fodt)[:, :, None]
+    inne = ulike(kol.finnes)[:, :, None] & (alder >= 0) & (t < ulike(kol.ut)[:, :, None])
     barn = (inne & (alder < _ATTEN_AAR)).sum(axis=1)
-    return _med_skatt(_inntekter(kol, antatt, satser, aar, alder, barn), kol, satser, akse, aar)
+    return _med_skatt(_inntekter(kol, antatt, satser, aar, alder, barn, voksne), kol, satser, akse, aar)
 
 
 def _med_skatt(inn: "_Inntekt", kol: Kolonner, satser: Satser, akse: Akse, aar: Aar) -> Personserier:
@@ -320,7 +325,15 @@ class _Inntekt:
     aarsinntekt: Tall
 
 
-def _inntekter(kol: Kolonner, antatt: Antatt, satser: Satser, aar: Aar, alder: Heltall, barn: Heltall) -> _Inntekt:
+def _inntekter(
+    kol: Kolonner,
+    antatt: Antatt,
+    satser: Satser,
+    aar: Aar,
+    alder: Heltall,
+    barn: Heltall,
+    voksne: slice = _ALLE,
+) -> _Inntekt:
     akse = antatt.akse
     type_, person = kol.inntekt_type, kol.inntekt_person
     t = maaneder(akse.start, akse.antall)
@@ -338,7 +351,7 @@ def _inntekter(kol: Kolonner, antatt: Antatt, satser: Satser, aar: Aar, alder: H
             regel = introduksjonsstonad_mnd(
                 satser,
                 akse,
-                alder_mnd=alder[np.arange(len(kol)), person[:, nr]],
+                alder_mnd=alder[np.arange(len(alder)), person[:, nr]],
                 hos_foreldre=kol.inntekt_hos_foreldre[:, nr, None],
                 par_uten_barn=kol.par[:, None] & (barn == 0) & (intro_aktiv >= 2),
                 programstart=kol.inntekt_fra[:, nr, None],
@@ -347,17 +360,26 @@ def _inntekter(kol: Kolonner, antatt: Antatt, satser: Satser, aar: Aar, alder: H
     belop *= aktiv
     fri = _SKATTEFRI[type_]
     # Whose each taxable spell is, 0 or 1, (H, A, S).
-    hvem = ((person[:, None] == np.arange(kol.voksenplasser)[:, None]) & ~fri[:, None]).astype(np.float64)
+    hvem = (person[:, None] == np.arange(kol.voksenplasser)[voksne, None]) & ~fri[:, None]
+    hvem = hvem.astype(np.float64)
     per_voksen = hvem @ belop
     i_klasse = np.array(list(klasser.values()))[:, type_]
     sum_klasse = hvem @ (i_klasse * aar.sum(belop))
     return _Inntekt(
         per_voksen,
         (fri[:, None] @ belop)[:, 0],
-        ((type_ == _OVERGANG)[:, :, None] & (belop > 0)).any(axis=1),
+        _overgang(type_, belop),
         Skattegrunnlag(**dict(zip(klasser, sum_klasse, strict=True))),
         aar.sum(per_voksen),
     )
+
+
+def _overgang(type_: Heltall, belop: Tall) -> Sanne:
+    """Return the months with overgangsstønad, (H, N): rare, so seldom worth a look at every spell."""
+    if not (type_ == _OVERGANG).any():
+        return np.zeros((len(belop), belop.shape[-1]), dtype=bool)
+    ut: Sanne = ((type_ == _OVERGANG)[:, :, None] & (belop > 0)).any(axis=1)
+    return ut
 
 
 def _gjeld(kol: Kolonner, aar: Aar, n: int) -> tuple[Tall, Tall, Tall, Tall]:

@@ -24,10 +24,16 @@ class Lanesum:
     avdrag: Tall
     gebyr: Tall
     restgjeld: Tall
-    jevnet: Tall
-    """Interest, instalments and fees spread evenly over the months of each term: what bostøtte counts."""
+    jevne_deler: tuple[Tall, ...]
+    """Series that sum to `jevnet`: where all terms are of one month the flows above, else their spread sum."""
     profiler: tuple[tuple[Laneprofil, ...], ...]
     """Profile per krone of each path's loans; empty where nobody buys."""
+
+    @property
+    def jevnet(self) -> Tall:
+        """Return interest, instalments and fees spread evenly over the months of each term: what bostøtte counts."""
+        ut: Tall = np.sum(self.jevne_deler, axis=0)
+        return ut
 
 
 def kjopslan(veier: Sequence[Boligvei], valg: Sequence[Kjopsvalg], antatt: Antatt, satser: Satser) -> Lanesum:
@@ -40,9 +46,10 @@ def kjopslan(veier: Sequence[Boligvei], valg: Sequence[Kjopsvalg], antatt: Antat
     """
     akse, h = antatt.akse, len(valg[0].punkt)
     form = (len(veier), h, akse.antall)
-    renter, avdrag, gebyr, jevnet = (np.empty(form) for _ in range(4))
+    renter, avdrag, gebyr = (np.empty(form) for _ in range(3))
     restgjeld = np.empty((*form[:2], akse.antall + 1))
-    summer = (renter, avdrag, gebyr, restgjeld, jevnet)
+    maanedlig = all(vilkar.terminer_aar == 12 for vei in veier for vilkar in vei.finansiering.lan)
+    jevnet = None if maanedlig else np.zeros(form)
     profiler = _profiler(veier, valg, antatt, satser)
     for p, (vei, kjop) in enumerate(zip(veier, valg, strict=True)):
         urort = True
@@ -50,22 +57,29 @@ def kjopslan(veier: Sequence[Boligvei], valg: Sequence[Kjopsvalg], antatt: Antat
             lan = belop[:, None]
             if not lan.any():
                 continue
+            gebyret = (lan > 0) * termingebyr(vilkar, satser, akse)
             lanets = (
-                lan * profil.renter,
-                lan * profil.avdrag,
-                (lan > 0) * termingebyr(vilkar, satser, akse) * profil.terminer,
-                lan * profil.beholdning,
+                (renter, lan, profil.renter),
+                (avdrag, lan, profil.avdrag),
+                (gebyr, gebyret, profil.terminer),
+                (restgjeld, lan, profil.beholdning),
             )
-            lever = lanets[3][..., -1:] > 0
-            jevnt = _jevnet(lanets[0] + lanets[1] + lanets[2], 12 // vilkar.terminer_aar, lever)
-            for sum_, x in zip(summer, (*lanets, jevnt), strict=True):
-                # The first loan of a path is laid in, the others are added.
-                sum_[p] = x if urort else sum_[p] + x
+            for sum_, belopet, per_krone in lanets:
+                # The first loan of a path is laid straight in, the others are added.
+                if urort:
+                    np.multiply(belopet, per_krone, out=sum_[p])
+                else:
+                    sum_[p] += belopet * per_krone
             urort = False
+            if jevnet is not None:
+                i_terminene = lan * profil.renter + lan * profil.avdrag + gebyret * profil.terminer
+                lever = lan * profil.beholdning[..., -1:] > 0
+                jevnet[p] += _jevnet(i_terminene, 12 // vilkar.terminer_aar, lever)
         if urort:
-            for sum_ in summer:
+            for sum_ in (renter, avdrag, gebyr, restgjeld):
                 sum_[p] = 0.0
-    return Lanesum(renter, avdrag, gebyr, restgjeld, jevnet, profiler)
+    jevne_deler = (renter, avdrag, gebyr) if jevnet is None else (jevnet,)
+    return Lanesum(renter, avdrag, gebyr, restgjeld, jevne_deler, profiler)
 
 
 def _profiler(

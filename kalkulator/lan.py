@@ -15,6 +15,8 @@ from kalkulator.feil import KalkulatorFeil
 from kalkulator.melding import melding
 from kalkulator.typer import Heltall, Sanne, Tall
 
+_NESTEN_NULL = 1e-300
+
 
 @dataclass(frozen=True)
 class Laneprofil:
@@ -95,28 +97,30 @@ def laneprofil(
         i = _sum_siste(i, per_termin)
     # Terms left, this one included. Before the payout and after the last term the number has no meaning.
     igjen = np.minimum(np.maximum(igjen + 1.0, 1.0), lopetid_mnd // per_termin)
-    a = 1.0 / igjen if serie else _avdragsandel(i, igjen)
+    a = 1.0 / igjen + np.zeros_like(i) if serie else _avdragsandel(i, igjen)
     # The last instalment is all that is left; outside the terms with instalments there is none.
-    a = np.where(igjen == 1.0, 1.0, a) * (termin & (alder > avdragsfri_mnd))
+    np.copyto(a, 1.0, where=igjen == 1.0)
+    a *= termin & (alder > avdragsfri_mnd)
     gjeld = np.empty((*a.shape[:-1], a.shape[-1] + 1))
     gjeld[..., 0] = 1.0
-    np.cumprod(1.0 - a, axis=-1, out=gjeld[..., 1:])
+    np.subtract(1.0, a, out=gjeld[..., 1:])
+    np.cumprod(gjeld[..., 1:], axis=-1, out=gjeld[..., 1:])
     renter = gjeld[..., :-1] * i
     renter *= termin
-    avdrag = np.multiply(gjeld[..., :-1], a, out=a)
+    a *= gjeld[..., :-1]
     # Up to the payout the balance is none: at point 0 the loan is there only if it is a month old in month 1.
     gjeld[..., 0] *= alder[..., 0] >= 1
     gjeld[..., 1:] *= alder >= 0
-    return Laneprofil(renter, avdrag, gjeld, termin)
+    return Laneprofil(renter=renter, avdrag=a, beholdning=gjeld, terminer=termin)
 
 
 def _avdragsandel(i: Tall, igjen: Tall) -> Tall:
     """Return an annuity's instalment as a share of the balance; `expm1` keeps the digits of small rates."""
-    vekst = np.expm1(igjen * np.log1p(i))
-    uten_rente = i == 0.0
-    if not uten_rente.any():
-        return np.divide(i, vekst, out=vekst)
-    return np.where(uten_rente, 1.0 / igjen, i / np.where(uten_rente, 1.0, vekst))
+    # No rate is taken as next to none: the share is then 1 / n, as it should be.
+    i = np.where(i == 0.0, _NESTEN_NULL, i)
+    vekst: Tall = igjen * np.log1p(i)
+    np.expm1(vekst, out=vekst)
+    return np.divide(i, vekst, out=vekst)
 
 
 def _uten_stov(i: Tall) -> Tall:

@@ -15,7 +15,7 @@ from kalkulator.bsu import Bsu, bsu_serier
 from kalkulator.husholdning import Husholdning
 from kalkulator.kjop import Kjopsvalg, Kjopsvurdering, Sparekonti, ingen_kjop, velg_kjop, vurder_kjop
 from kalkulator.kjopsvindu import Kjopsvindu, kandidater, kjopsvindu
-from kalkulator.kolonner import Kolonner
+from kalkulator.kolonner import Kolonner, kolonne
 from kalkulator.kostnader import eierkostnader, fellesgjeld, tinglysing_skjote
 from kalkulator.leie import Leie, beregn_leie
 from kalkulator.satser import Satser
@@ -51,7 +51,10 @@ class Utkast:
 
 @dataclass(frozen=True)
 class Felles:
-    """What the paths share: the households and what is computed of them once. Shapes (H, N), values (H, N + 1)."""
+    """What the paths share: the households and what is computed of them once. Shapes (H, N), values (H, N + 1).
+
+    What does not differ between the rows of `kol` may be one row.
+    """
 
     kol: Kolonner
     hus: Husholdning
@@ -97,15 +100,16 @@ class Felles:
     @staticmethod
     def av(kol: Kolonner, hus: Husholdning, antatt: Antatt, satser: Satser, planlagt: Tall | None = None) -> "Felles":
         """Compute the shared parts of all households."""
-        h, n = len(kol), antatt.akse.antall
-        brutto = (kol.markedsverdi + kol.fellesgjeld)[:, None] * antatt.prisindeks
+        n = antatt.akse.antall
+        brutto = (kolonne(kol.markedsverdi) + kolonne(kol.fellesgjeld)) * antatt.prisindeks
         fg_renter, fg_avdrag, fg_rest = fellesgjeld(kol, n)
         kostnader = eierkostnader(kol, antatt)
-        strom = kol.strom_mnd[:, None] * antatt.indeks(antatt.akse.kpi)
+        strom = kolonne(kol.strom_mnd) * antatt.indeks(antatt.akse.kpi)
         bsu = bsu_serier(kol, antatt, satser)
         vekst = antatt.sparevekst
         bsu_start = kol.bsu_saldo.sum(axis=1)[:, None]
         har_bsu = bsu_start.any() or bsu.innskudd.any()
+        sparing, sparing_mnd = kolonne(kol.sparing), kolonne(kol.sparing_mnd)
         return Felles(
             kol=kol,
             hus=hus,
@@ -121,10 +125,8 @@ class Felles:
             formuesandel=satser.verdi("forutsetninger", "formuesverdi_andel", antatt.akse),
             lopende_eierkostnad=sum(kostnader.values(), strom) + fg_renter + fg_avdrag,
             bsu=bsu,
-            fri_sparing=saldo(vekst, kol.sparing[:, None], kol.sparing_mnd[:, None] + np.zeros((h, n)))
-            if kol.sparing_mnd.any()
-            else kol.sparing[:, None] * vekst,
-            bsu_saldo=saldo(vekst, bsu_start, bsu.innskudd + np.zeros((h, n))) if har_bsu else None,
+            fri_sparing=saldo(vekst, sparing, sparing_mnd + np.zeros(n)) if sparing_mnd.any() else sparing * vekst,
+            bsu_saldo=saldo(vekst, bsu_start, bsu.innskudd + np.zeros((len(kol), n))) if har_bsu else None,
             vekst=vekst,
             planlagt=planlagt,
         )
