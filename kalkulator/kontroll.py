@@ -4,7 +4,7 @@ import numpy as np
 
 from kalkulator.antatt import Antatt
 from kalkulator.boligvei import FRADRAG, STROMMER, Veibunt
-from kalkulator.kolonner import Kolonner
+from kalkulator.kolonner import ALDRI, Kolonner
 from kalkulator.melding import merk
 from kalkulator.typer import Tall
 from models.resultat import Kontroll
@@ -21,14 +21,12 @@ def kontroller(bunt: Veibunt, kol: Kolonner, antatt: Antatt) -> dict[str, tuple[
     rente = (1.0 + antatt.sparerente) ** (1 / 12) - 1.0
     inn_paa_konto = s["planlagt_sparing"] + rente * s["sparing"][..., :-1] + s["ekstra_sparing"] - s["uttak"]
     gjeldsendring = _endring(s["restgjeld"]) + s["avdrag"]
-    kilder, null = np.zeros(gjeldsendring.shape[:2]), np.zeros(len(kol))
-    for p, v in enumerate(bunt.veier.values()):
-        # Loans of point 0 are there from the start: no month's change.
-        i_en_maaned = np.flatnonzero(v.kjop.kjoper & (v.kjop.punkt > 0))
-        if len(i_en_maaned):
-            gjeldsendring[p, i_en_maaned, v.kjop.punkt[i_en_maaned] - 1] -= sum(v.kjop.lan, null)[i_en_maaned]
-        if v.kjop.kilder:
-            kilder[p] = sum(v.kjop.kilder.values(), null) - v.kjop.pris - v.kjop.omkostninger_sum
+    kjop, null = [v.kjop for v in bunt.veier.values()], np.zeros(len(kol))
+    punkt, nye_lan = np.array([k.punkt for k in kjop]), np.array([sum(k.lan, null) for k in kjop])
+    kilder = np.array([sum(k.kilder.values(), null) - k.pris - k.omkostninger_sum for k in kjop])
+    # Loans of point 0 are there from the start: no month's change.
+    p, h = np.nonzero((punkt > 0) & (punkt < ALDRI))
+    gjeldsendring[p, h, punkt[p, h] - 1] -= nye_lan[p, h]
     if kol.fellesgjeld.any():
         # Fellesgjeld is taken over with the dwelling in the month of the purchase.
         eier = s["boligverdi"] > 0

@@ -164,7 +164,8 @@ def alle_utkast(veier: Sequence[Boligvei], felles: Felles) -> list[Utkast]:
     leietider = [Leietid.av(vei, felles) for vei in veier]
     punkter = [kandidater(vei.kjop, felles.antatt.akse.antall) for vei in veier]
     rammer = {nr: (int(p[0]), int(p[-1])) for nr, p in enumerate(punkter) if len(p)}
-    valg = {nr: ingen_kjop(len(felles.kol), len(vei.finansiering.lan)) for nr, vei in enumerate(veier)}
+    uten = [nr for nr in range(len(veier)) if nr not in rammer]
+    valg = {nr: ingen_kjop(len(felles.kol), len(veier[nr].finansiering.lan)) for nr in uten}
     if rammer:
         forste, siste = min(fra for fra, _ in rammer.values()), max(til for _, til in rammer.values())
         alle = vindu_av(felles, np.arange(forste, siste + 1))
@@ -201,8 +202,8 @@ def _utkast(t: Leietid, valg: Kjopsvalg) -> Utkast:
         valg,
         t.leie,
         t.kreditt,
-        np.where(leier, t.depositum, 0.0),
-        np.where(leier, t.depositum_spart, 0.0),
+        leier * t.depositum,
+        leier * t.depositum_spart,
     )
 
 
