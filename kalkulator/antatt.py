@@ -1,7 +1,7 @@
 """Assumptions made whole: what the case says, and the dated default where it says nothing."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -34,36 +34,52 @@ class Antatt:
     barn_flytter_ut_alder: int
     spareandel_av_differanse: float
     trekk_salgskostnader: bool
-    # Not carried over by `replace`: another axis has other indices.
-    _indekser: dict[tuple[float, int], Tall] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def aar_fra_start(self) -> Heltall:
         """Return for each month how many Januaries have passed since the first month, shape (N,)."""
-        n = np.arange(self.akse.antall, dtype=np.int64)
-        return (self.akse.start + n) // 12 - self.akse.start // 12
+        return _januarer(self.akse.start % 12, self.akse.antall)
 
     def indeks(self, vekst: float) -> Tall:
         """Return an index that rises every January, shape (N,)."""
-        return self._husk(vekst, 0, lambda: self.aar_fra_start)
+        return _aarlig_indeks(vekst, self.akse.start % 12, self.akse.antall)
 
     def kontraktindeks(self, vekst: float) -> Tall:
         """Return an index that rises every twelfth month of a contract from the first month (husleieloven § 4-2)."""
-        return self._husk(vekst, 1, lambda: np.arange(self.akse.antall) // 12)
-
-    def _husk(self, vekst: float, slag: int, aar: Callable[[], Heltall]) -> Tall:
-        """Return the index of a growth, computed once: many rules ask for the same few."""
-        if (vekst, slag) not in self._indekser:
-            indeks: Tall = (1.0 + vekst) ** aar().astype(np.float64)
-            indeks.flags.writeable = False
-            self._indekser[vekst, slag] = indeks
-        return self._indekser[vekst, slag]
+        return _aarlig_indeks(vekst, 0, self.akse.antall)
 
     @property
     def deflator(self) -> Tall:
         """Return the price level at the points 0 .. N relative to the start, shape (N + 1,)."""
-        ut: Tall = (1.0 + self.akse.kpi) ** (np.arange(self.akse.antall + 1) / 12)
-        return ut
+        return jevn_indeks(self.akse.kpi, self.akse.antall)
+
+    @property
+    def sparevekst(self) -> Tall:
+        """Return the growth of savings from the start to each point, shape (N + 1,)."""
+        return jevn_indeks(self.sparerente, self.akse.antall)
+
+
+# The indices depend on a growth and an axis only, and many rules and calculations ask for the same few.
+
+
+def _januarer(forste: int, antall: int) -> Heltall:
+    return (forste + np.arange(antall, dtype=np.int64)) // 12
+
+
+@lru_cache(maxsize=256)
+def _aarlig_indeks(vekst: float, forste: int, antall: int) -> Tall:
+    """Return an index that rises every twelfth month, from a first month 0 .. 11 of its year on, shape (antall,)."""
+    indeks: Tall = (1.0 + vekst) ** _januarer(forste, antall).astype(np.float64)
+    indeks.flags.writeable = False
+    return indeks
+
+
+@lru_cache(maxsize=256)
+def jevn_indeks(vekst: float, antall: int) -> Tall:
+    """Return an index that grows a little every month at the points 0 .. `antall`, shape (antall + 1,)."""
+    indeks: Tall = (1.0 + vekst) ** (np.arange(antall + 1) / 12)
+    indeks.flags.writeable = False
+    return indeks
 
 
 def gjor_hele(f: Forutsetninger, satser: Satser, start: int, antall: int) -> Antatt:
@@ -86,7 +102,7 @@ def gjor_hele(f: Forutsetninger, satser: Satser, start: int, antall: int) -> Ant
     return Antatt(
         akse=akse,
         flytende=flytende,
-        prisindeks=(1.0 + boligprisvekst) ** (np.arange(antall + 1) / 12),
+        prisindeks=jevn_indeks(boligprisvekst, antall),
         bankrente=satser.bane("forutsetninger", "bankrente", akse)
         if f.bankrente is None
         else np.full(antall, f.bankrente),

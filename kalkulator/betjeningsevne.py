@@ -6,6 +6,7 @@ households by months, unless said otherwise; they broadcast.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
 
 import numpy as np
 
@@ -110,7 +111,7 @@ def prov_lan(vindu: Kjopsvindu, lan: Sequence[tuple[Lanekolonne, Tall]]) -> Lane
             )
             for kolonne, _ in lan
         ]
-        hoyest = bankens[0] if len(bankens) == 1 else np.max(np.broadcast_arrays(*bankens), axis=0)
+        hoyest = reduce(np.maximum, bankens)
         prove = np.maximum(hoyest + vindu.bank.tillegg, vindu.bank.minste_proverente)
         rente = np.where(bank, np.where(startlan, np.maximum(prove, rente), prove), rente)
         # § 5 tests all debt: what fellesgjeld and other debt would cost more in interest at the test rate.

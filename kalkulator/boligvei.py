@@ -5,7 +5,7 @@ at the start (point 0) or at the end of month k. The stock at that point is the 
 outlays belong to month k (month 1 for point 0), and the family owns from month k + 1.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -15,17 +15,18 @@ from numpy.typing import NDArray
 from kalkulator.antatt import Antatt
 from kalkulator.bostotte import bostotte, kan_faa_bostotte
 from kalkulator.bsu import Bsu
+from kalkulator.eiertid import Eiertid, Kjopsbelop
 from kalkulator.husholdning import Husholdning, husholdningsserier
 from kalkulator.kjop import Kjopsvalg, pris_ved
 from kalkulator.kjopslan import Lanesum, kjopslan
-from kalkulator.kolonner import ALDRI, EIERFORMER, Kolonner
+from kalkulator.kolonner import EIERFORMER, Kolonner, kolonne
 from kalkulator.kostnader import salgskostnader
 from kalkulator.lan import Laneprofil
 from kalkulator.leie import Leie
 from kalkulator.satser import Satser
 from kalkulator.tilskudd import tilskudd_igjen
-from kalkulator.typer import Heltall, Sanne, Tall
-from kalkulator.veideler import EGNE_KONTI, Felles, Utkast, alle_utkast, bundet_saldo, refinansiering
+from kalkulator.typer import Tall
+from kalkulator.veideler import Felles, Utkast, alle_utkast, bundet_saldo, refinansiering
 from models.boligvei import Boligvei
 
 _T = TypeVar("_T", bound=np.generic)
@@ -53,6 +54,19 @@ BEHOLDNINGER = (
     "egenkapital",
     "opsjonsgevinst",
 )
+
+DETALJER = (
+    "felleskostnader",
+    "kommunale_avgifter",
+    "eiendomsskatt",
+    "forsikring",
+    "vedlikehold",
+    "bokostnad",
+    "engangsutlegg",
+    "uttak",
+    "opsjonsgevinst",
+)
+"""Series that no other series is made of."""
 
 
 @dataclass(frozen=True)
@@ -99,11 +113,13 @@ def beregn_veier(
     hus: Husholdning | None = None,
     *,
     planlagt: Tall | None = None,
+    detaljer: bool = True,
 ) -> tuple[Husholdning, Veibunt]:
     """Return the households' own series and every path's.
 
     `hus` are the households' series where they are computed already, and `planlagt` what a lender sees as left for
-    housing, (H, N), where the households' series are one of many futures.
+    housing, (H, N), where the households' series are one of many futures. Without `detaljer` the series in DETALJER are
+    left out: nothing else is made of them, and statistics of many futures do not read them.
 
     The parts of a path are its own; what the law computes from them (bostøtte, tax relief) is computed for all
     paths at once.
@@ -116,15 +132,17 @@ def beregn_veier(
     hus = husholdningsserier(kol, antatt, satser) if hus is None else hus
     felles = Felles.av(kol, hus, antatt, satser, planlagt)
     deler = alle_utkast(veier, felles)
-    tid = _Eiertid.av(deler, antatt.akse.antall)
+    tid = Eiertid.av(deler, antatt.akse.antall)
     lan = kjopslan(veier, [d.kjop for d in deler], antatt, satser)
-    egne, tilbake = _egne_penger(deler, tid)
-    s = _fra_kjopet(deler, lan, felles, tid, egne, tilbake)
-    s |= _beholdninger(deler, lan, felles, tid)
-    s["sparing"] = _sparing(deler, felles, tid, egne, tilbake)
-    s["bostotte"] = _bostotte(felles, s, tid, lan.jevnet)
+    belop = Kjopsbelop.av(deler, tid)
+    s = _fra_kjopet(deler, lan, felles, tid, belop, detaljer)
+    s |= _beholdninger(deler, lan, felles, tid, belop, detaljer)
+    s["sparing"] = _sparing(deler, felles, tid, belop)
+    s["bostotte"] = _bostotte(felles, s, tid, lan)
     s["skattefradrag"] = _skattefradrag(hus, s["renter"])
     _summer(s, hus, felles, tid, antatt)
+    if detaljer:
+        s["bokostnad"] = s["boutgift"] - s["avdrag"]
     return hus, Veibunt(
         s,
         {
@@ -136,150 +154,106 @@ def beregn_veier(
     )
 
 
-def _summer(s: dict[str, Tall], hus: Husholdning, felles: Felles, tid: "_Eiertid", antatt: Antatt) -> None:
-    """Add the sums: boutgift, bokostnad, til_overs and egenkapital. In place where it can be: the arrays are large."""
+def _summer(s: dict[str, Tall], hus: Husholdning, felles: Felles, tid: Eiertid, antatt: Antatt) -> None:
+    """Add the sums: boutgift, til_overs and egenkapital. In place where it can be: the arrays are large."""
     boutgift = s["husleie"] + s["renter"]
     for navn in ("avdrag", "gebyr", "strom"):
         boutgift += s[navn]
     # The owner's costs are added up once for all paths before they begin with the purchase.
-    boutgift += tid.eier * sum(felles.eierkostnader.values(), np.zeros((1, 1)))
+    boutgift += tid.eier * sum(felles.eierkostnader.values())
     for navn in FRADRAG:
         boutgift -= s[navn]
     s["boutgift"] = boutgift
-    s["bokostnad"] = boutgift - s["avdrag"]
     til_overs = hus.til_bolig - boutgift
-    til_overs += s["bsu_fradrag"]
-    til_overs -= s["planlagt_sparing"]
     til_overs -= s["kontant"]
+    # What happens to nobody is one shared zero: not worth a pass over the array.
+    if s["bsu_fradrag"] is not tid.null:
+        til_overs += s["bsu_fradrag"]
+    if s["planlagt_sparing"] is not tid.null:
+        til_overs -= s["planlagt_sparing"]
     s["til_overs"] = til_overs
     _spar_differansen(s, antatt)
     egenkapital = s["boligverdi"] - s["restgjeld"]
-    egenkapital -= s["tilskudd_gjenstaende"]
-    egenkapital += s["depositum"]
     egenkapital += s["sparing"]
+    if s["tilskudd_gjenstaende"] is not tid.null_ved:
+        egenkapital -= s["tilskudd_gjenstaende"]
+    if s["depositum"] is not tid.null_ved:
+        egenkapital += s["depositum"]
     if "salgskostnader" in s:
         egenkapital -= s["salgskostnader"]
     s["egenkapital"] = egenkapital
 
 
-@dataclass(frozen=True)
-class _Eiertid:
-    """When each household owns under each path; P paths, H households."""
-
-    punkt: Heltall
-    """(P, H, 1)."""
-    kjoper: Sanne
-    """(P, H)."""
-    eier: Tall
-    """1 in the months the family owns and 0 before, (P, H, N): a factor, since most series begin or end with the purchase."""
-    eier_ved: Tall
-    """The same at the points, (P, H, N + 1)."""
-    hvor: tuple[Heltall, Heltall, Heltall]
-    """Path, household and month place of every purchase: that of point 0 is the first month."""
-
-    @staticmethod
-    def av(deler: Sequence[Utkast], antall: int) -> "_Eiertid":
-        punkt = np.stack([d.kjop.punkt for d in deler])
-        kjoper = punkt < ALDRI
-        eier_ved = (np.arange(antall + 1) >= punkt[..., None]).astype(np.float64)
-        p, h = np.nonzero(kjoper)
-        # The family owns from the month after the point: the factor of month t is that of the point that opens it.
-        return _Eiertid(punkt[..., None], kjoper, eier_ved[..., :-1], eier_ved, (p, h, np.maximum(punkt[p, h], 1) - 1))
-
-    @property
-    def form(self) -> tuple[int, ...]:
-        return self.eier.shape
-
-    def ved_kjopet(self, x: Tall) -> Tall:
-        """Return an amount per path and household (P, H, 1) at the purchases, in the order of `hvor`."""
-        ut: Tall = np.broadcast_to(x, (*self.form[:2], 1))[*self.hvor[:2], 0]
-        return ut
-
-
-def _belop(deler: Sequence[Utkast], tid: _Eiertid, les: Callable[[Utkast], Tall]) -> Tall:
-    """Lay one amount of every path and household side by side, (P, H, 1)."""
-    ut = np.empty((*tid.form[:2], 1))
-    for p, d in enumerate(deler):
-        ut[p] = les(d)
-    return ut
-
-
 def _fra_kjopet(
-    deler: Sequence[Utkast], lan: Lanesum, felles: Felles, tid: _Eiertid, egne: Tall, tilbake: Tall
+    deler: Sequence[Utkast], lan: Lanesum, felles: Felles, tid: Eiertid, belop: Kjopsbelop, detaljer: bool
 ) -> dict[str, Tall]:
     """Return the flows that follow from when each household buys: rent until then, the owner's costs after, (P, H, N)."""
     kol, antatt, form, eier = felles.kol, felles.antatt, tid.form, tid.eier
-    null = np.broadcast_to(0.0, form)
     s: dict[str, Tall] = {
         "husleie": _husleie(deler, tid),
         "renter": lan.renter,
         "avdrag": lan.avdrag,
         "gebyr": lan.gebyr,
-        **{navn: eier * belop if belop.any() else null for navn, belop in felles.eierkostnader.items()},
         "strom": np.broadcast_to(felles.strom, form),
     }
+    if detaljer:
+        s |= {navn: eier * x if x.any() else tid.null for navn, x in felles.eierkostnader.items()}
     if felles.fg_rest.any():
         s["renter"] = lan.renter + eier * felles.fg_renter
         s["avdrag"] = lan.avdrag + eier * felles.fg_avdrag
-    s["planlagt_sparing"] = np.broadcast_to(kol.sparing_mnd[:, None], form)
-    if felles.bsu.innskudd.any() or any(d.vei.leie.bundet_sparing_mnd for d in deler):
-        bundet = _belop(deler, tid, lambda d: np.full((1, 1), d.vei.leie.bundet_sparing_mnd))
-        s["planlagt_sparing"] = s["planlagt_sparing"] + (1.0 - eier) * (bundet + felles.bsu.innskudd)
+    s["planlagt_sparing"] = np.broadcast_to(kol.sparing_mnd[:, None], form) if kol.sparing_mnd.any() else tid.null
+    if felles.bsu.innskudd.any() or belop.bundet.any():
+        s["planlagt_sparing"] = s["planlagt_sparing"] + (1.0 - eier) * (belop.bundet + felles.bsu.innskudd)
     s["bsu_fradrag"] = _bsu_fradrag(felles.hus, felles.bsu, tid)
 
     # One-off outlays: deposit and moving in the first month, costs and own money in the month of the purchase.
-    kontant = tid.ved_kjopet(_belop(deler, tid, lambda d: d.kilde("kontant")))
-    omkostninger = tid.ved_kjopet(_belop(deler, tid, lambda d: d.kjop.omkostninger_sum[:, None]))
-    fra_depositum = tid.ved_kjopet(_belop(deler, tid, lambda d: d.kilde("depositum")))
-    depositum = _belop(deler, tid, lambda d: d.depositum)
-    spart = _belop(deler, tid, lambda d: d.depositum_spart)
+    kontant = tid.ved_kjopet(belop.kontant)
     ny_bolig = np.array([d.vei.kjop.pris == "markedspris" and d.vei.kommune.rolle != "eier" for d in deler])
     p, h, maaned = tid.hvor
-    flytting = np.where(ny_bolig[p] & (tid.punkt[p, h, 0] > 0), antatt.flytteutgift, 0.0)
+    etter_start = tid.punkt[p, h, 0] > 0
+    flytting = np.where(ny_bolig[p] & etter_start, antatt.flytteutgift, 0.0)
     # The deposit was an outlay when it was paid; used again it is not a new one.
-    utlegg = np.maximum(0.0, np.maximum(tid.ved_kjopet(egne) + kontant, omkostninger - fra_depositum))
+    nye_utlegg = np.maximum(belop.egne + belop.kontant, belop.omkostninger - belop.fra_depositum)
     for navn, forste, ved_kjopet in (
-        ("engangsutlegg", depositum + antatt.flytteutgift, utlegg + flytting),
-        ("kontant", depositum - spart + antatt.flytteutgift, kontant + flytting),
+        (
+            "engangsutlegg",
+            belop.depositum + antatt.flytteutgift,
+            np.maximum(0.0, tid.ved_kjopet(nye_utlegg)) + flytting,
+        ),
+        ("kontant", belop.depositum - belop.depositum_spart + antatt.flytteutgift, kontant + flytting),
         # What point 0 takes out of the savings is taken before month 1.
-        ("uttak", 0.0, np.where(tid.punkt[p, h, 0] > 0, tid.ved_kjopet(egne - tilbake), 0.0)),
+        ("uttak", 0.0, etter_start * tid.ved_kjopet(belop.egne - belop.tilbake)),
     ):
-        s[navn] = np.zeros(form)
-        s[navn][..., :1] = forste
-        s[navn][p, h, maaned] += ved_kjopet
+        if detaljer or navn not in DETALJER:
+            s[navn] = np.zeros(form)
+            s[navn][..., :1] = forste
+            s[navn][p, h, maaned] += ved_kjopet
     for nr, d in enumerate(deler):
         refinansiert = refinansiering(d.vei, d.kjop, felles)
-        if refinansiert.any():
-            s["engangsutlegg"][nr] += refinansiert
-            s["kontant"][nr] += refinansiert
+        if refinansiert is not None:
+            for navn in {"engangsutlegg", "kontant"} & s.keys():
+                s[navn][nr] += refinansiert
     return s
 
 
-def _husleie(deler: Sequence[Utkast], tid: _Eiertid) -> Tall:
+def _husleie(deler: Sequence[Utkast], tid: Eiertid) -> Tall:
     ut = 1.0 - tid.eier
     for p, d in enumerate(deler):
         ut[p] *= d.leie.husleie
     return ut
 
 
-def _egne_penger(deler: Sequence[Utkast], tid: _Eiertid) -> tuple[Tall, Tall]:
-    """Return what a purchase takes from the family's accounts, and what of the deposit comes back to them, (P, H, 1)."""
-    egne = _belop(deler, tid, lambda d: sum((d.kilde(navn) for navn in EGNE_KONTI), np.zeros((1, 1))))
-    fra_depositum = _belop(deler, tid, lambda d: d.kilde("depositum"))
-    tilbake = np.where(tid.punkt > 0, _belop(deler, tid, lambda d: d.depositum), 0.0) - fra_depositum
-    return egne, tilbake
-
-
-def _sparing(deler: Sequence[Utkast], felles: Felles, tid: _Eiertid, egne: Tall, tilbake: Tall) -> Tall:
+def _sparing(deler: Sequence[Utkast], felles: Felles, tid: Eiertid, belop: Kjopsbelop) -> Tall:
     """Return the balance of all the family's accounts at the points, (P, H, N + 1).
 
     In the value of the start an amount stays what it is, so that a purchase is one step down, and saving that ends with
     it stands still.
     """
     vekst, punkt = felles.vekst, np.minimum(tid.punkt, len(felles.vekst) - 1)
-    uttak = np.where(tid.punkt > 0, (egne - tilbake) / vekst[punkt], egne)
-    spart = _belop(deler, tid, lambda d: d.depositum_spart)
-    i_dag = felles.fri_sparing / vekst - spart - tid.eier_ved * np.where(tid.kjoper[..., None], uttak, 0.0)
+    uttak = np.where(tid.punkt > 0, (belop.egne - belop.tilbake) / vekst[punkt], belop.egne)
+    i_dag = tid.eier_ved * np.where(tid.kjoper[..., None], -uttak, 0.0)
+    i_dag += felles.fri_sparing / vekst
+    i_dag -= belop.depositum_spart
     slutter = [] if felles.bsu_saldo is None else [felles.bsu_saldo / vekst]
     for p, d in enumerate(deler):
         bundet = bundet_saldo(d.vei, felles)
@@ -288,22 +262,24 @@ def _sparing(deler: Sequence[Utkast], felles: Felles, tid: _Eiertid, egne: Tall,
             x = np.broadcast_to(sum(til_kjopet[1:], til_kjopet[0]), tid.eier_ved.shape[1:])
             ved_kjopet = np.take_along_axis(x, punkt[p], axis=1)
             i_dag[p] += np.where(tid.eier_ved[p] > 0, ved_kjopet, x)
-    return i_dag * vekst
+    i_dag *= vekst
+    return i_dag
 
 
-def _beholdninger(deler: Sequence[Utkast], lan: Lanesum, felles: Felles, tid: _Eiertid) -> dict[str, Tall]:
+def _beholdninger(
+    deler: Sequence[Utkast], lan: Lanesum, felles: Felles, tid: Eiertid, belop: Kjopsbelop, detaljer: bool
+) -> dict[str, Tall]:
     """Return the stocks before saving out of differences, (P, H, N + 1)."""
     kol, antatt, satser = felles.kol, felles.antatt, felles.satser
-    punkter = np.arange(antatt.akse.antall + 1)
-    null: Tall = np.broadcast_to(0.0, tid.eier_ved.shape)
-    depositum = _belop(deler, tid, lambda d: d.depositum)
+    punkter, null = np.arange(antatt.akse.antall + 1), tid.null_ved
     ut = {
         "boligverdi": tid.eier_ved * felles.brutto_verdi,
         "restgjeld": lan.restgjeld,
         "tilskudd_gjenstaende": null,
-        "depositum": (1.0 - tid.eier_ved) * depositum if depositum.any() else null,
-        "opsjonsgevinst": np.zeros(tid.eier_ved.shape),
+        "depositum": (1.0 - tid.eier_ved) * belop.depositum if belop.depositum.any() else null,
     }
+    if detaljer:
+        ut["opsjonsgevinst"] = np.zeros(tid.eier_ved.shape)
     if felles.fg_rest.any():
         ut["restgjeld"] = lan.restgjeld + tid.eier_ved * felles.fg_rest
     for p, d in enumerate(deler):
@@ -318,7 +294,7 @@ def _beholdninger(deler: Sequence[Utkast], lan: Lanesum, felles: Felles, tid: _E
                 maaneder=punkter - tid.punkt[p],
                 nedskriving_aar=d.vei.finansiering.tilskudd.nedskriving_aar,
             )
-        if d.vei.kjop.tid == "vindu" and d.vei.kjop.pris not in ("takst", "markedspris"):
+        if detaljer and d.vei.kjop.tid == "vindu" and d.vei.kjop.pris not in ("takst", "markedspris"):
             # max(V - K, 0) of a right to buy at an agreed price that is neither used nor lapsed.
             ar0 = np.maximum(0.0, d.leie.kommunens_pris - kol.pris[:, None])
             levende = slice(0, min(d.vei.kjop.til_maaned, punkter[-1]) + 1)
@@ -332,10 +308,10 @@ def _beholdninger(deler: Sequence[Utkast], lan: Lanesum, felles: Felles, tid: _E
     return ut
 
 
-def _bsu_fradrag(hus: Husholdning, bsu: Bsu, tid: _Eiertid) -> Tall:
+def _bsu_fradrag(hus: Husholdning, bsu: Bsu, tid: Eiertid) -> Tall:
     """Return the tax credit of BSU deposits, (P, H, N): none in a year that ends with a dwelling of one's own (§ 16-10)."""
     if not bsu.innskudd.any():
-        return np.broadcast_to(0.0, tid.form)
+        return tid.null
     eier = tid.eier > 0
     aar = hus.aar
     # Who buys at the end of December owns on New Year's Eve, and from the month after on this axis.
@@ -348,10 +324,10 @@ def _bsu_fradrag(hus: Husholdning, bsu: Bsu, tid: _Eiertid) -> Tall:
     return np.where(eier | eier[..., slutt], 0.0, (fradrag * andel[..., aar.plass]).sum(axis=1))
 
 
-def _bostotte(felles: Felles, s: dict[str, Tall], tid: _Eiertid, lanekostnad: Tall) -> Tall:
+def _bostotte(felles: Felles, s: dict[str, Tall], tid: Eiertid, lan: Lanesum) -> Tall:
     """Return bostøtte by month under the rules of the tenure of that month, (P, H, N).
 
-    `lanekostnad` is what the purchase loans cost, spread over the months of a term: the regulation counts a year's cost.
+    The cost of the purchase loans is spread over the months of a term: the regulation counts a year's cost.
     Only the months in which the income leaves room for bostøtte at all are computed.
     """
     kol, hus = felles.kol, felles.hus
@@ -364,8 +340,8 @@ def _bostotte(felles: Felles, s: dict[str, Tall], tid: _Eiertid, lanekostnad: Ta
         inntekt_mnd=hus.brutto,
         voksne=hus.voksne,
         barn=hus.barn,
-        gruppe=kol.kommunegruppe[:, None],
-        saergruppe=kol.saergruppe[:, None],
+        gruppe=kolonne(kol.kommunegruppe),
+        saergruppe=kolonne(kol.saergruppe),
     )
     h, t = np.nonzero(mulig)
     if not len(h):
@@ -380,8 +356,10 @@ def _bostotte(felles: Felles, s: dict[str, Tall], tid: _Eiertid, lanekostnad: Ta
 
     eier = der(tid.eier) > 0
     selveier = kol.eierform[h] == EIERFORMER.index("selveier")
-    tillegg = np.where(selveier, der(s["kommunale_avgifter"]) + der(s["eiendomsskatt"]), der(s["felleskostnader"]))
-    lan = der(lanekostnad) + np.where(eier, felles_der(felles.fg_renter + felles.fg_avdrag), 0.0)
+    k = felles.eierkostnader
+    husets, felleskostnader = k["kommunale_avgifter"] + k["eiendomsskatt"], k["felleskostnader"]
+    tillegg = np.where(selveier, felles_der(husets), felles_der(felleskostnader))
+    lanekostnad = sum((der(x) for x in lan.jevne_deler), eier * felles_der(felles.fg_renter + felles.fg_avdrag))
     formuesverdi = felles.formuesandel * der(s["boligverdi"])
     formue = (
         der(s["sparing"])
@@ -394,7 +372,7 @@ def _bostotte(felles: Felles, s: dict[str, Tall], tid: _Eiertid, lanekostnad: Ta
     svar = bostotte(
         params.i_maanedene(t),
         inntekt_mnd=hus.brutto[h, t],
-        boutgift_mnd=np.where(eier, lan + tillegg, der(s["husleie"])),
+        boutgift_mnd=np.where(eier, lanekostnad + tillegg, der(s["husleie"])),
         voksne=felles_der(hus.voksne),
         barn=felles_der(hus.barn),
         gruppe=kol.kommunegruppe[h],
@@ -426,7 +404,7 @@ def _spar_differansen(s: dict[str, Tall], antatt: Antatt) -> None:
     if antatt.spareandel_av_differanse == 0:
         s["ekstra_sparing"] = np.broadcast_to(0.0, s["boutgift"].shape)
         return
-    vekst = (1.0 + antatt.sparerente) ** (np.arange(antatt.akse.antall + 1) / 12)
+    vekst = antatt.sparevekst
     ekstra = antatt.spareandel_av_differanse * (s["boutgift"].max(axis=0) - s["boutgift"])
     null = np.zeros_like(ekstra[..., :1])
     s["ekstra_sparing"] = ekstra

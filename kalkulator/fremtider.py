@@ -9,7 +9,7 @@ number of futures, the size of the blocks they are handed out in, and (to roundi
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -168,6 +168,9 @@ class Fremtidsmodell:
         twelve months is then beta times the change of the rate over the twelve months before, whichever the window.
         Own part: the sum of monthly growth g_m = a g_{m-1} + e_m, g_1 from the stationary distribution.
         """
+        return _responser(self, maaneder)
+
+    def _regn_responser(self, maaneder: int) -> Responser:
         j = np.arange(maaneder)
         avstand = j[None, :] - j[:, None]
         phi = self.rente_autokorrelasjon ** (1 / AAR)
@@ -179,6 +182,8 @@ class Fremtidsmodell:
         sjokk = np.where(j == 0, gamma, gamma * np.sqrt(1 - a * a))
         # A shock moves this month's growth by 1, the next by a, ...: the price by their sum.
         pris = np.where(avstand >= 0, sjokk[:, None] * (1 - a ** (np.maximum(avstand, 0) + 1)) / (1 - a), 0.0)
+        for matrise in (pris, rente):
+            matrise.flags.writeable = False
         return Responser(pris, rente, self.beta)
 
     def log_sd(self, punkt: int | Heltall) -> Tall:
@@ -186,6 +191,12 @@ class Fremtidsmodell:
         hvor = np.asarray(punkt)
         varians = _logvarians(self.responser(max(int(hvor.max()), 1)))
         return np.asarray(np.sqrt(varians[hvor] + self.egen_prissvingning**2))
+
+
+@lru_cache(maxsize=4)
+def _responser(modell: Fremtidsmodell, maaneder: int) -> Responser:
+    """Remember the matrices of the models last used: they are the same for every family."""
+    return modell._regn_responser(maaneder)
 
 
 def trekk_fremtider(modell: Fremtidsmodell, *, antall: int, maaneder: int, fro: int, perioder: int = 0) -> Fremtider:
@@ -268,8 +279,10 @@ def _enhet(
     logpris[:, AAR:] += r.beta * rente[:, : max(0, maaneder - AAR + 1)]
     egen = m.egen_prissvingning * tall(_EGEN).standard_normal(par)
     u = tall(_LONN).random((perioder, par)).T
+    pris_faktor = _motsatt(logpris)
+    pris_faktor -= varians / 2
     return Fremtider(
-        np.exp(_motsatt(logpris) - varians / 2),
+        np.exp(pris_faktor, out=pris_faktor),
         _motsatt(rente),
         np.exp(_motsatt(egen) - m.egen_prissvingning**2 / 2),
         _tapsmaaned(_flettet(u, 1 - u), m.lonnstap_aar),
@@ -277,8 +290,12 @@ def _enhet(
 
 
 def _motsatt(x: Tall) -> Tall:
+    """Return each draw and its opposite in turns."""
     # 0 + x: a draw times nothing may be −0, which is not the 0 of the expected path to the last bit.
-    return _flettet(0 + x, 0 - x)
+    ut = np.empty((2 * len(x), *x.shape[1:]))
+    np.add(0, x, out=ut[0::2])
+    np.subtract(0, x, out=ut[1::2])
+    return ut
 
 
 def _flettet(x: Tall, y: Tall) -> Tall:

@@ -21,7 +21,10 @@ from kalkulator.satser import Satser
 from kalkulator.typer import Heltall, Sanne, Tall
 from models.boligvei import Boligvei
 
+_BIT = 60
+"""Rows at a time of the table of lost wages: their arrays stay in the cache."""
 _LONN = TYPER.index("lonn")
+_INTRO = TYPER.index("introduksjonsstonad")
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,7 @@ class Fremtidsrader:
     veier: Sequence[Boligvei]
     modell: Fremtidsmodell
     _tabeller: dict[int, Personserier] = field(default_factory=dict, repr=False)
+    _rader: dict[int, Kolonner] = field(default_factory=dict, repr=False)
 
     @cached_property
     def lonnsperioder(self) -> Heltall:
@@ -48,8 +52,8 @@ class Fremtidsrader:
         """Return the household as the case states it."""
         return husholdningsserier(self.kol, self.antatt, self.satser)
 
-    def beregn(self, f: Fremtider) -> tuple[Husholdning, Veibunt]:
-        """Return household and paths in each future, one row a future.
+    def beregn(self, f: Fremtider, *, detaljer: bool = True) -> tuple[Husholdning, Veibunt]:
+        """Return household and paths in each future, one row a future; `detaljer` as in `boligvei.beregn_veier`.
 
         Raises
         ------
@@ -67,8 +71,10 @@ class Fremtidsrader:
             gift=np.broadcast_to(plan.gift, f.antall),
             tiltakssone=np.broadcast_to(plan.tiltakssone, f.antall),
         )
-        kol = gjenta(self.kol, f.antall)
-        return beregn_veier(kol, antatt, self.satser, self.veier, hus, planlagt=plan.til_bolig)
+        if f.antall not in self._rader:
+            self._rader[f.antall] = gjenta(self.kol, f.antall)
+        kol = self._rader[f.antall]
+        return beregn_veier(kol, antatt, self.satser, self.veier, hus, planlagt=plan.til_bolig, detaljer=detaljer)
 
     def nettoverdi(self, f: Fremtider, punkt: int) -> Tall:
         """Return the dwelling's value without fellesgjeld in each future at a point, (F,)."""
@@ -84,12 +90,7 @@ class Fremtidsrader:
         if (tap == ALDRI).all():
             return None
         deler = [self._voksen(plass, tap[:, self._hans(plass)]) for plass in range(self.kol.voksenplasser)]
-        return Personserier(
-            brutto=np.concatenate([d.brutto for d in deler], axis=1),
-            skatt=np.concatenate([d.skatt for d in deler], axis=1),
-            alminnelig=np.concatenate([d.alminnelig for d in deler], axis=1),
-            parametre=deler[0].parametre,
-        )
+        return _sammen(deler, akse=1)
 
     def _hans(self, plass: int) -> Sanne:
         """Return which of the wage spells are one adult's, (S,)."""
@@ -132,10 +133,11 @@ class Fremtidsrader:
     def _med_tap(self, plass: int, tap: Heltall) -> Personserier:
         """Return an adult's part, (U, 1, ...), when its wages are lost in given months, (U, S).
 
-        The other adults' wages are left out: they are nothing to this one's tax.
+        The other adults' incomes are left out: they are nothing to this one's tax. But the introduksjonsstønad of one
+        depends on whether the other is in the programme too.
         """
         hans = self._hans(plass)
-        beholdt = np.setdiff1d(np.arange(self.kol.inntekt_type.shape[1]), self.lonnsperioder[~hans])
+        beholdt = np.flatnonzero((self.kol.inntekt_person[0] == plass) | (self.kol.inntekt_type[0] == _INTRO))
         kol = replace(
             self.kol,
             **{
@@ -145,8 +147,19 @@ class Fremtidsrader:
         rader = med_lonnstap(
             kol, np.searchsorted(beholdt, self.lonnsperioder[hans]), tap, self.modell.lonnstap_maaneder
         )
-        p, egen = personserier(rader, self.antatt, self.satser), slice(plass, plass + 1)
-        return Personserier(p.brutto[:, egen], p.skatt[:, egen], p.alminnelig[:, egen], p.parametre)
+        egen = slice(plass, plass + 1)
+        biter = [rader.utsnitt(fra, fra + _BIT) for fra in range(0, len(tap), _BIT)]
+        return _sammen([personserier(bit, self.antatt, self.satser, egen) for bit in biter], akse=0)
+
+
+def _sammen(deler: Sequence[Personserier], akse: int) -> Personserier:
+    """Return parts laid together: rows along the first axis, adults along the second."""
+    return Personserier(
+        brutto=np.concatenate([d.brutto for d in deler], axis=akse),
+        skatt=np.concatenate([d.skatt for d in deler], axis=akse),
+        alminnelig=np.concatenate([d.alminnelig for d in deler], axis=akse),
+        parametre=deler[0].parametre,
+    )
 
 
 def i_fremtidene(antatt: Antatt, f: Fremtider, rentegulv: float) -> Antatt:

@@ -5,12 +5,12 @@ A adult places, Y calendar years.
 """
 
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 
 from kalkulator.antatt import Antatt
-from kalkulator.kolonner import ALDRI, TYPER, Kolonner
+from kalkulator.kolonner import ALDRI, TYPER, Kolonner, ulike
 from kalkulator.lan import laneprofil
 from kalkulator.livsopphold import sifo_mnd, sosialhjelp_mnd
 from kalkulator.satser import Akse, Satser
@@ -30,6 +30,7 @@ from kalkulator.ytelser import barnetrygd_mnd, introduksjonsstonad_mnd
 _INTRO = TYPER.index("introduksjonsstonad")
 _OVERGANG = TYPER.index("overgangsstonad")
 _SKATTEFRI = np.array([t in ("sosialhjelp", "annen_skattefri") for t in TYPER])
+_ALLE = slice(None)
 _ATTEN_AAR = 18 * 12
 _SKOLESTART_AAR, _AUGUST = 6, 7
 
@@ -58,12 +59,16 @@ class Aar:
         return ut
 
 
+@lru_cache(maxsize=64)
 def aar_av(start: int, antall: int) -> Aar:
     """Return the calendar years of a time axis."""
     t = maaneder(start, antall)
     plass = t // 12 - start // 12
     starter = np.flatnonzero(np.diff(plass, prepend=-1))
-    return Aar(start // 12, len(starter), plass, starter, np.diff(starter, append=antall).astype(np.float64))
+    ut = Aar(start // 12, len(starter), plass, starter, np.diff(starter, append=antall).astype(np.float64))
+    for x in (ut.plass, ut.starter, ut.maaneder):
+        x.flags.writeable = False
+    return ut
 
 
 @dataclass(frozen=True)
@@ -210,7 +215,10 @@ class Husholdning:
     @cached_property
     def til_bolig(self) -> Tall:
         """Return what is left for housing and saving: net income less living cost and other fixed costs."""
-        return self.netto - self.livsopphold - self.barnehage - self.gjeldsbetjening - self.faste_utgifter
+        # What does not vary with the futures is added up first: there it is one row.
+        fast = self.skattefri + self.barnetrygd
+        fast = fast - self.livsopphold - self.barnehage - self.gjeldsbetjening - self.faste_utgifter
+        return self.brutto - self.skatt + fast
 
 
 def husholdningsserier(kol: Kolonner, antatt: Antatt, satser: Satser) -> Husholdning:
@@ -281,8 +289,8 @@ class Personserier:
     parametre: Skatteparametre
 
 
-def personserier(kol: Kolonner, antatt: Antatt, satser: Satser) -> Personserier:
-    """Compute the adults' income and tax alone: what changes when a wage is lost.
+def personserier(kol: Kolonner, antatt: Antatt, satser: Satser, voksne: slice = _ALLE) -> Personserier:
+    """Compute the income and tax of some of the adults alone: what changes when a wage is lost.
 
     Raises
     ------
@@ -291,10 +299,11 @@ def personserier(kol: Kolonner, antatt: Antatt, satser: Satser) -> Personserier:
     """
     akse = antatt.akse
     aar = aar_av(akse.start, akse.antall)
-    alder = maaneder(akse.start, akse.antall) - kol.fodt[:, :, None]
-    inne = kol.finnes[:, :, None] & (alder >= 0) & (maaneder(akse.start, akse.antall) < kol.ut[:, :, None])
+    t = maaneder(akse.start, akse.antall)
+    alder = t - ulike(kol.fodt)[:, :, None]
+    inne = ulike(kol.finnes)[:, :, None] & (alder >= 0) & (t < ulike(kol.ut)[:, :, None])
     barn = (inne & (alder < _ATTEN_AAR)).sum(axis=1)
-    return _med_skatt(_inntekter(kol, antatt, satser, aar, alder, barn), kol, satser, akse, aar)
+    return _med_skatt(_inntekter(kol, antatt, satser, aar, alder, barn, voksne), kol, satser, akse, aar)
 
 
 def _med_skatt(inn: "_Inntekt", kol: Kolonner, satser: Satser, akse: Akse, aar: Aar) -> Personserier:
@@ -316,58 +325,60 @@ class _Inntekt:
     aarsinntekt: Tall
 
 
-def _inntekter(kol: Kolonner, antatt: Antatt, satser: Satser, aar: Aar, alder: Heltall, barn: Heltall) -> _Inntekt:
+def _inntekter(
+    kol: Kolonner,
+    antatt: Antatt,
+    satser: Satser,
+    aar: Aar,
+    alder: Heltall,
+    barn: Heltall,
+    voksne: slice = _ALLE,
+) -> _Inntekt:
     akse = antatt.akse
-    h, n, a = len(kol), akse.antall, kol.voksenplasser
-    t = maaneder(akse.start, n)
-    indekser = np.stack([antatt.indeks(akse.lonn), antatt.indeks(akse.kpi), np.ones(n)])
+    type_, person = kol.inntekt_type, kol.inntekt_person
+    t = maaneder(akse.start, akse.antall)
+    indekser = np.array([antatt.indeks(akse.lonn), antatt.indeks(akse.kpi), np.ones(akse.antall)])
     klasser = satser.husk(
         ("skatteklasser", aar.forste, aar.antall), lambda: skatteklasser(satser, aar.forste, aar.antall)
     )
-    per_voksen = np.zeros((h, a, n))
-    skattefri = np.zeros((h, n))
-    overgang = np.zeros((h, n), dtype=bool)
-    satser_klasse = np.stack(list(klasser.values()))
-    sum_klasse = np.zeros((len(satser_klasse), h, a, aar.antall))
-    intro_aktiv = (
-        ((kol.inntekt_type == _INTRO)[:, :, None] & _aktiv(kol, t)).sum(axis=1)
-        if (kol.inntekt_type == _INTRO).any()
-        else None
-    )
-    for nr in range(kol.inntekt_type.shape[1]):
-        type_, person = kol.inntekt_type[:, nr], kol.inntekt_person[:, nr]
-        aktiv = (t >= kol.inntekt_fra[:, nr, None]) & (t <= kol.inntekt_til[:, nr, None])
-        belop = kol.inntekt_belop[:, nr, None] / 12 * indekser[kol.inntekt_vekst[:, nr]]
-        etter_regel = np.isnan(kol.inntekt_belop[:, nr])
-        if etter_regel.any() and intro_aktiv is not None:
+    # Every spell of every household at once, (H, S, N); the sums over the spells are matrix products.
+    aktiv = (t >= kol.inntekt_fra[:, :, None]) & (t <= kol.inntekt_til[:, :, None])
+    belop = (kol.inntekt_belop / 12)[:, :, None] * indekser[kol.inntekt_vekst]
+    etter_regel = np.isnan(kol.inntekt_belop)
+    if etter_regel.any():
+        intro_aktiv = ((type_ == _INTRO)[:, :, None] & aktiv).sum(axis=1)
+        for nr in np.flatnonzero(etter_regel.any(axis=0)):
             regel = introduksjonsstonad_mnd(
                 satser,
                 akse,
-                alder_mnd=np.take_along_axis(alder, person[:, None, None], axis=1)[:, 0],
+                alder_mnd=alder[np.arange(len(alder)), person[:, nr]],
                 hos_foreldre=kol.inntekt_hos_foreldre[:, nr, None],
                 par_uten_barn=kol.par[:, None] & (barn == 0) & (intro_aktiv >= 2),
                 programstart=kol.inntekt_fra[:, nr, None],
             )
-            belop = np.where(etter_regel[:, None], regel, belop)
-        belop = np.where(aktiv, belop, 0.0)
-        fri = _SKATTEFRI[type_]
-        skattefri += np.where(fri[:, None], belop, 0.0)
-        overgang |= (type_ == _OVERGANG)[:, None] & (belop > 0)
-        hvem = (person[:, None] == np.arange(a)) & ~fri[:, None]
-        per_voksen += hvem[:, :, None] * belop[:, None, :]
-        aarlig = aar.sum(belop)
-        sum_klasse += hvem[:, :, None] * (aarlig * satser_klasse[:, type_])[:, :, None, :]
+            belop[:, nr] = np.where(etter_regel[:, nr, None], regel, belop[:, nr])
+    belop *= aktiv
+    fri = _SKATTEFRI[type_]
+    # Whose each taxable spell is, 0 or 1, (H, A, S).
+    hvem = (person[:, None] == np.arange(kol.voksenplasser)[voksne, None]) & ~fri[:, None]
+    hvem = hvem.astype(np.float64)
+    per_voksen = hvem @ belop
+    i_klasse = np.array(list(klasser.values()))[:, type_]
+    sum_klasse = hvem @ (i_klasse * aar.sum(belop))
     return _Inntekt(
         per_voksen,
-        skattefri,
-        overgang,
+        (fri[:, None] @ belop)[:, 0],
+        _overgang(type_, belop),
         Skattegrunnlag(**dict(zip(klasser, sum_klasse, strict=True))),
         aar.sum(per_voksen),
     )
 
 
-def _aktiv(kol: Kolonner, t: Heltall) -> Sanne:
-    ut: Sanne = (t >= kol.inntekt_fra[:, :, None]) & (t <= kol.inntekt_til[:, :, None])
+def _overgang(type_: Heltall, belop: Tall) -> Sanne:
+    """Return the months with overgangsstønad, (H, N): rare, so seldom worth a look at every spell."""
+    if not (type_ == _OVERGANG).any():
+        return np.zeros((len(belop), belop.shape[-1]), dtype=bool)
+    ut: Sanne = ((type_ == _OVERGANG)[:, :, None] & (belop > 0)).any(axis=1)
     return ut
 
 

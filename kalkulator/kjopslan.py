@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -23,10 +24,16 @@ class Lanesum:
     avdrag: Tall
     gebyr: Tall
     restgjeld: Tall
-    jevnet: Tall
-    """Interest, instalments and fees spread evenly over the months of each term: what bostøtte counts."""
+    jevne_deler: tuple[Tall, ...]
+    """Series that sum to `jevnet`: where all terms are of one month the flows above, else their spread sum."""
     profiler: tuple[tuple[Laneprofil, ...], ...]
     """Profile per krone of each path's loans; empty where nobody buys."""
+
+    @property
+    def jevnet(self) -> Tall:
+        """Return interest, instalments and fees spread evenly over the months of each term: what bostøtte counts."""
+        ut: Tall = np.sum(self.jevne_deler, axis=0)
+        return ut
 
 
 def kjopslan(veier: Sequence[Boligvei], valg: Sequence[Kjopsvalg], antatt: Antatt, satser: Satser) -> Lanesum:
@@ -39,32 +46,48 @@ def kjopslan(veier: Sequence[Boligvei], valg: Sequence[Kjopsvalg], antatt: Antat
     """
     akse, h = antatt.akse, len(valg[0].punkt)
     form = (len(veier), h, akse.antall)
-    renter, avdrag, gebyr, jevnet = (np.empty(form) for _ in range(4))
+    renter, avdrag, gebyr = (np.empty(form) for _ in range(3))
     restgjeld = np.empty((*form[:2], akse.antall + 1))
+    maanedlig = all(vilkar.terminer_aar == 12 for vei in veier for vilkar in vei.finansiering.lan)
+    jevnet = None if maanedlig else np.zeros(form)
     profiler = _profiler(veier, valg, antatt, satser)
     for p, (vei, kjop) in enumerate(zip(veier, valg, strict=True)):
-        for sum_ in (renter, avdrag, gebyr, jevnet, restgjeld):
-            sum_[p] = 0.0
+        urort = True
         for belop, vilkar, profil in zip(kjop.lan, vei.finansiering.lan, profiler[p], strict=False):
             lan = belop[:, None]
             if not lan.any():
                 continue
-            gebyret = profil.terminer * termingebyr(vilkar, satser, akse)
-            deler = (lan * profil.renter, lan * profil.avdrag, (lan > 0) * gebyret)
-            renter[p] += deler[0]
-            avdrag[p] += deler[1]
-            gebyr[p] += deler[2]
-            restgjeld[p] += lan * profil.beholdning
-            lever = lan * profil.restgjeld[..., -1:] > 0
-            jevnet[p] += _jevnet(deler[0] + deler[1] + deler[2], 12 // vilkar.terminer_aar, lever)
-    return Lanesum(renter, avdrag, gebyr, restgjeld, jevnet, profiler)
+            gebyret = (lan > 0) * termingebyr(vilkar, satser, akse)
+            lanets = (
+                (renter, lan, profil.renter),
+                (avdrag, lan, profil.avdrag),
+                (gebyr, gebyret, profil.terminer),
+                (restgjeld, lan, profil.beholdning),
+            )
+            for sum_, belopet, per_krone in lanets:
+                # The first loan of a path is laid straight in, the others are added.
+                if urort:
+                    np.multiply(belopet, per_krone, out=sum_[p])
+                else:
+                    sum_[p] += belopet * per_krone
+            urort = False
+            if jevnet is not None:
+                i_terminene = lan * profil.renter + lan * profil.avdrag + gebyret * profil.terminer
+                lever = lan * profil.beholdning[..., -1:] > 0
+                jevnet[p] += _jevnet(i_terminene, 12 // vilkar.terminer_aar, lever)
+        if urort:
+            for sum_ in (renter, avdrag, gebyr, restgjeld):
+                sum_[p] = 0.0
+    jevne_deler = (renter, avdrag, gebyr) if jevnet is None else (jevnet,)
+    return Lanesum(renter, avdrag, gebyr, restgjeld, jevne_deler, profiler)
 
 
 def _profiler(
     veier: Sequence[Boligvei], valg: Sequence[Kjopsvalg], antatt: Antatt, satser: Satser
 ) -> tuple[tuple[Laneprofil, ...], ...]:
     """Return the profile of every loan. One serves all households that buy in the same month, and all paths with its terms."""
-    felles: dict[tuple[Lanevilkar, int], int] = {}
+    felles: dict[Any, int] = {}
+    like: list[tuple[Lanevilkar, int]] = []
     nokler: list[list[int] | None] = []
     for vei, kjop in zip(veier, valg, strict=True):
         punkter = kjop.punkt[kjop.kjoper]
@@ -72,10 +95,15 @@ def _profiler(
             nokler.append([])
         elif (punkter == punkter[0]).all():
             punkt = int(punkter[0])
-            nokler.append([felles.setdefault((_likt(vilkar), punkt), len(felles)) for vilkar in vei.finansiering.lan])
+            numre = []
+            for vilkar in vei.finansiering.lan:
+                numre.append(felles.setdefault((_profilnokkel(vilkar), punkt), len(like)))
+                if numre[-1] == len(like):
+                    like.append((vilkar, punkt))
+            nokler.append(numre)
         else:
             nokler.append(None)
-    laget = vilkarsprofiler(list(felles), satser, antatt)
+    laget = vilkarsprofiler(like, satser, antatt)
 
     def av_vei(p: int) -> tuple[Laneprofil, ...]:
         numre = nokler[p]
@@ -87,10 +115,13 @@ def _profiler(
     return tuple(av_vei(p) for p in range(len(veier)))
 
 
-def _likt(vilkar: Lanevilkar) -> Lanevilkar:
-    """Return terms without what the profile does not depend on: how much is lent, and what it costs to lend it."""
-    uten = {"maks_belop": None, "maks_andel": None, "termingebyr": None, "etableringsgebyr": None}
-    return vilkar.model_copy(update=uten)
+_UTEN_VIRKNING = frozenset({"maks_belop", "maks_andel", "termingebyr", "etableringsgebyr"})
+"""What the profile of a loan does not depend on: how much is lent, and what it costs to lend it."""
+
+
+def _profilnokkel(vilkar: Lanevilkar) -> tuple[Any, ...]:
+    """Return the terms that the profile depends on, as a key."""
+    return tuple(verdi for navn, verdi in vilkar if navn not in _UTEN_VIRKNING)
 
 
 def _jevnet(belop: Tall, maaneder: int, lever: Sanne) -> Tall:

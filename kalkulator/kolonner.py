@@ -6,15 +6,18 @@ their order is that of the Literal types in `models.husstand`.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
 import numpy as np
+from numpy.typing import NDArray
 
 from kalkulator.satser import Akse, Kommune, Satser, finn_kommune
 from kalkulator.tid import maaned_nr
 from kalkulator.typer import Heltall, Sanne, Tall
 from models.husstand import Husstand, Inntektstype, Inntektsvekst, Person, Saergruppe
 from models.sak import Sak
+
+_T = TypeVar("_T", bound=np.generic)
 
 TYPER: tuple[str, ...] = get_args(Inntektstype)
 VEKSTER: tuple[str, ...] = get_args(Inntektsvekst)
@@ -103,6 +106,21 @@ class Kolonner:
             f.name: np.repeat(getattr(self, f.name), antall, axis=0) for f in fields(self) if f.name != "voksenplasser"
         }
         return Kolonner(voksenplasser=self.voksenplasser, **deler)
+
+
+def ulike(x: NDArray[_T]) -> NDArray[_T]:
+    """Return the rows of a fact of the households: one where all are the same one.
+
+    The futures of one family are one row seen many times. What follows from it need not be computed more than once.
+    """
+    ut: NDArray[_T] = x[:1] if x.strides[0] == 0 else x
+    return ut
+
+
+def kolonne(x: NDArray[_T]) -> NDArray[_T]:
+    """Return a fact of the households, (H,), to stand against months: (H, 1), or (1, 1) where all rows are the same one."""
+    ut: NDArray[_T] = ulike(x)[:, None]
+    return ut
 
 
 def standardkostnader(kommuner: Sequence[Kommune], totalverdi: Tall, satser: Satser, akse: Akse) -> tuple[Tall, Tall]:

@@ -11,7 +11,7 @@ import numpy as np
 
 from kalkulator.antatt import Antatt
 from kalkulator.boligvei import Veiserier
-from kalkulator.kolonner import EIERFORMER, Kolonner
+from kalkulator.kolonner import ALDRI, EIERFORMER, Kolonner
 from kalkulator.kontroll import kontroll
 from kalkulator.kostnader import fellesgjeld
 from kalkulator.melding import merk
@@ -81,13 +81,14 @@ def kommuneregnskaper(
     SatsMangler
         When a rate is missing for the start of the axis.
     """
-    med = [v for v in veier if _har_del(v)]
+    har_del = [_har_del(v) for v in veier]
+    med = [v for v, har in zip(veier, har_del, strict=True) if har]
     if not med:
         return [None] * len(veier)
     t = _Salgstid.av(med, antatt.akse.antall)
     # One shared zero stands for everything that does not happen; no series is changed in place.
-    s: dict[str, Tall] = dict.fromkeys((*INN, *UT), np.zeros(t.form))
-    s |= dict.fromkeys(BEHOLDNINGER, np.zeros(t.eid.shape))
+    null, ingen = np.zeros(t.form), np.zeros(t.eid.shape)
+    s: dict[str, Tall] = {**dict.fromkeys((*INN, *UT), null), **dict.fromkeys(BEHOLDNINGER, ingen)}
     _leien(s, med, kol, antatt, t)
     _eier(s, med, kol, antatt, satser, t)
     _bundet_sparing(s, med, antatt, t)
@@ -95,13 +96,12 @@ def kommuneregnskaper(
     if tilskudd.any():
         s["tilskudd_til_familien"] = t.i_salget(tilskudd)
     _startlan(s, med, antatt, satser, t)
-    null = np.zeros(t.form)
-    s["netto"] = sum((s[navn] for navn in INN if s[navn].any()), null) - sum(
-        (s[navn] for navn in UT if s[navn].any()), null
-    )
-    s["kasse"] = np.concatenate([np.zeros((*t.form[:2], 1)), np.cumsum(s["netto"], axis=-1)], axis=-1)
+    inn, ut = (sum((s[navn] for navn in navnene if s[navn] is not null), null) for navnene in (INN, UT))
+    s["netto"] = inn - ut
+    s["kasse"] = np.zeros(ingen.shape)
+    np.cumsum(s["netto"], axis=-1, out=s["kasse"][..., 1:])
     regnskap = iter(Kommuneregnskap({navn: x[p] for navn, x in s.items()}) for p in range(len(med)))
-    return [next(regnskap) if _har_del(v) else None for v in veier]
+    return [next(regnskap) if har else None for har in har_del]
 
 
 def _har_del(v: Veiserier) -> bool:
@@ -142,8 +142,8 @@ class _Salgstid:
 
     @staticmethod
     def av(veier: Sequence[Veiserier], antall: int) -> "_Salgstid":
-        punkt = np.stack([v.kjop.punkt for v in veier])
-        p, h = np.nonzero(np.stack([v.kjop.kjoper for v in veier]))
+        punkt = np.array([v.kjop.punkt for v in veier])
+        p, h = np.nonzero(punkt < ALDRI)
         eid = (np.arange(antall + 1) < punkt[..., None]).astype(np.float64)
         return _Salgstid(punkt[..., None], eid, (p, h, np.maximum(punkt[p, h], 1) - 1))
 
@@ -160,7 +160,7 @@ class _Salgstid:
         """Return an amount (P, H, 1) as a flow in the month of the purchase, (P, H, N)."""
         ut = np.zeros(self.form)
         p, h, _ = self.hvor
-        ut[self.hvor] = np.broadcast_to(belop, (*self.form[:2], 1))[p, h, 0]
+        ut[self.hvor] = belop[p, h, 0]
         return ut
 
     def ved_salget(self, x: Tall) -> Tall:
@@ -261,7 +261,7 @@ def _bundet_sparing(s: dict[str, Tall], veier: list[Veiserier], antatt: Antatt, 
     if not hos_kommunen.any():
         return
     inn = hos_kommunen * t.leier
-    oppspart = saldo((1.0 + antatt.sparerente) ** (np.arange(t.form[2] + 1) / 12), np.zeros((*t.form[:2], 1)), inn)
+    oppspart = saldo(antatt.sparevekst, np.zeros((*t.form[:2], 1)), inn)
     s["bundet_sparing_inn"] = inn
     s["bundet_sparing_ut"] = t.ved_salget(oppspart)
     s["bundet_sparing_gjeld"] = t.eid * oppspart
@@ -301,7 +301,7 @@ def _startlan(s: dict[str, Tall], veier: list[Veiserier], antatt: Antatt, satser
     # A bank's loan in the same dwelling is secured first; its balance comes before the startlån.
     foran = _stabel(veier, lambda v: v["restgjeld"], n + 1) - utestaende
     verdi = _stabel(veier, lambda v: v["boligverdi"], n + 1)
-    udekket = np.clip(utestaende - np.maximum(0.0, verdi - foran), 0.0, utestaende)
+    udekket = np.minimum(np.maximum(0.0, utestaende - np.maximum(0.0, verdi - foran)), utestaende)
     andel = satser.verdi("husbanken", "kommunens_tapsandel", antatt.akse)
     s["startlan_tapsansvar"] = np.minimum(udekket, andel * utestaende)
 
@@ -312,7 +312,7 @@ def kontroller_kommune(regnskap: Sequence[Kommuneregnskap], veier: Sequence[Veis
         return []
 
     def serie(navn: str) -> Tall:
-        return np.stack([r[navn] for r in regnskap])
+        return np.array([r[navn] for r in regnskap])
 
     betalt = _belop(veier, lambda v: (v.kjop.pris - v.kjop.kilder.get("leiekreditt", np.zeros(1)))[:, None])
     salg = serie("salg")

@@ -4,8 +4,9 @@ import numpy as np
 
 from kalkulator.antatt import Antatt
 from kalkulator.boligvei import FRADRAG, STROMMER, Veibunt
-from kalkulator.kolonner import Kolonner
+from kalkulator.kolonner import ALDRI, Kolonner
 from kalkulator.melding import merk
+from kalkulator.typer import Tall
 from models.resultat import Kontroll
 
 TOLERANSE = 0.01
@@ -19,28 +20,33 @@ def kontroller(bunt: Veibunt, kol: Kolonner, antatt: Antatt) -> dict[str, tuple[
     egenkapital = s["boligverdi"] - s["restgjeld"] - s["tilskudd_gjenstaende"] + s["depositum"] + s["sparing"]
     rente = (1.0 + antatt.sparerente) ** (1 / 12) - 1.0
     inn_paa_konto = s["planlagt_sparing"] + rente * s["sparing"][..., :-1] + s["ekstra_sparing"] - s["uttak"]
-    nye_lan = np.zeros_like(s["restgjeld"])
-    kilder = np.zeros(nye_lan.shape[:2])
-    for p, v in enumerate(bunt.veier.values()):
-        kjop = np.flatnonzero(v.kjop.kjoper)
-        if len(kjop):
-            nye_lan[p, kjop, v.kjop.punkt[kjop]] = np.sum(v.kjop.lan, axis=0)[kjop] if v.kjop.lan else 0.0
-            kilder[p] = np.sum(list(v.kjop.kilder.values()), axis=0) - v.kjop.pris - v.kjop.omkostninger_sum
-    overtatt = np.diff((s["boligverdi"] > 0).astype(float), axis=-1) > 0
-    gjeldsendring = np.diff(s["restgjeld"], axis=-1) - nye_lan[..., 1:] + s["avdrag"]
+    gjeldsendring = _endring(s["restgjeld"]) + s["avdrag"]
+    kjop, null = [v.kjop for v in bunt.veier.values()], np.zeros(len(kol))
+    punkt, nye_lan = np.array([k.punkt for k in kjop]), np.array([sum(k.lan, null) for k in kjop])
+    kilder = np.array([sum(k.kilder.values(), null) - k.pris - k.omkostninger_sum for k in kjop])
+    # Loans of point 0 are there from the start: no month's change.
+    p, h = np.nonzero((punkt > 0) & (punkt < ALDRI))
+    gjeldsendring[p, h, punkt[p, h] - 1] -= nye_lan[p, h]
+    if kol.fellesgjeld.any():
+        # Fellesgjeld is taken over with the dwelling in the month of the purchase.
+        eier = s["boligverdi"] > 0
+        overtatt = eier[..., 1:] & ~eier[..., :-1] & (kol.fellesgjeld[:, None] > 0)
+        gjeldsendring = np.where(overtatt, 0.0, gjeldsendring)
     avvik = {
         merk("boutgift er summen av delene"): s["boutgift"] - boutgift,
         merk("bokostnad er boutgift uten avdrag"): s["bokostnad"] - (boutgift - s["avdrag"]),
         merk("egenkapital er summen av delene"): s["egenkapital"] - (egenkapital - s.get("salgskostnader", 0.0)),
-        merk("sparingen endres bare med det som går inn og ut"): np.diff(s["sparing"], axis=-1) - inn_paa_konto,
-        # Fellesgjeld is taken over with the dwelling in the month of the purchase.
-        merk("gjelden endres bare med lån og avdrag"): np.where(
-            overtatt & (kol.fellesgjeld[:, None] > 0), 0.0, gjeldsendring
-        ),
+        merk("sparingen endres bare med det som går inn og ut"): _endring(s["sparing"]) - inn_paa_konto,
+        merk("gjelden endres bare med lån og avdrag"): gjeldsendring,
         merk("pris og omkostninger er betalt av kildene"): kilder[..., None],
     }
     storste = {navn: np.abs(x).max(axis=(1, 2)) for navn, x in avvik.items()}
     return {vei: tuple(kontroll(navn, float(x[p])) for navn, x in storste.items()) for p, vei in enumerate(bunt.veier)}
+
+
+def _endring(x: Tall) -> Tall:
+    """Return each month's change of a stock, (..., N + 1) to (..., N)."""
+    return x[..., 1:] - x[..., :-1]
 
 
 def kontroll(navn: str, storste_avvik: float) -> Kontroll:

@@ -4,7 +4,7 @@ import numpy as np
 
 from kalkulator.antatt import Antatt
 from kalkulator.avrunding import dokumentavgift_belop, dokumentavgift_grunnlag
-from kalkulator.kolonner import EIERFORMER, Kolonner
+from kalkulator.kolonner import EIERFORMER, Kolonner, kolonne
 from kalkulator.lan import laneprofil
 from kalkulator.satser import Akse, Satser
 from kalkulator.typer import Heltall, Tall
@@ -36,29 +36,32 @@ def tinglysing_skjote(satser: Satser, akse: Akse, eierform: Heltall, punkt: Helt
 
 
 def eierkostnader(kol: Kolonner, antatt: Antatt) -> dict[str, Tall]:
-    """Return the owner's running costs by kind, kr a month, (H, N), lifted by CPI each January."""
+    """Return the owner's running costs by kind, kr a month, lifted by CPI each January; (H, N), or (1, N) of like rows."""
     kpi = antatt.indeks(antatt.akse.kpi)
     return {
-        "felleskostnader": kol.felleskostnader_mnd[:, None] * kpi,
-        "kommunale_avgifter": kol.kommunale_avgifter_aar[:, None] / 12 * kpi,
-        "eiendomsskatt": kol.eiendomsskatt_aar[:, None] / 12 * kpi,
-        "forsikring": kol.forsikring_aar[:, None] / 12 * kpi,
-        "vedlikehold": kol.vedlikehold_aar[:, None] / 12 * kpi,
+        "felleskostnader": kolonne(kol.felleskostnader_mnd) * kpi,
+        "kommunale_avgifter": kolonne(kol.kommunale_avgifter_aar) / 12 * kpi,
+        "eiendomsskatt": kolonne(kol.eiendomsskatt_aar) / 12 * kpi,
+        "forsikring": kolonne(kol.forsikring_aar) / 12 * kpi,
+        "vedlikehold": kolonne(kol.vedlikehold_aar) / 12 * kpi,
     }
 
 
 def fellesgjeld(kol: Kolonner, n: int) -> tuple[Tall, Tall, Tall]:
-    """Return interest and instalments (H, N) and balance (H, N + 1) of the dwelling's fellesgjeld, whoever lives there."""
+    """Return interest and instalments (H, N) and balance (H, N + 1) of the dwelling's fellesgjeld, whoever lives there.
+
+    One row does for like rows, and (1, 1) where there is none.
+    """
     if not kol.fellesgjeld.any():
         null = np.zeros((1, 1))
         return null, null, null
+    rente, gjeld = kolonne(kol.fellesgjeld_rente), kolonne(kol.fellesgjeld)
     profil = laneprofil(
-        np.broadcast_to(kol.fellesgjeld_rente[:, None], (len(kol), n)),
+        np.broadcast_to(rente, (len(rente), n)),
         np.arange(1, n + 1, dtype=np.int64),
-        lopetid_mnd=kol.fellesgjeld_mnd[:, None],
+        lopetid_mnd=kolonne(kol.fellesgjeld_mnd),
     )
-    gjeld = kol.fellesgjeld[:, None]
-    return gjeld * profil.renter, gjeld * profil.avdrag, np.concatenate([gjeld, gjeld * profil.restgjeld], axis=1)
+    return gjeld * profil.renter, gjeld * profil.avdrag, gjeld * profil.beholdning
 
 
 def salgskostnader(satser: Satser, akse: Akse, verdi: Tall) -> Tall:

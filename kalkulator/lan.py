@@ -5,8 +5,8 @@ rate change pays the share a = i / ((1 + i)^n - 1) of its balance (n = terms lef
 product of (1 - a) and no loop over time is needed.
 """
 
-from dataclasses import dataclass, fields
-from functools import cache, cached_property
+from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import numpy_financial as npf
@@ -15,6 +15,8 @@ from kalkulator.feil import KalkulatorFeil
 from kalkulator.melding import melding
 from kalkulator.typer import Heltall, Sanne, Tall
 
+_NESTEN_NULL = 1e-300
+
 
 @dataclass(frozen=True)
 class Laneprofil:
@@ -22,23 +24,25 @@ class Laneprofil:
 
     renter: Tall
     avdrag: Tall
-    restgjeld: Tall
-    """Balance at the end of the month, in the month of the payout too."""
-    inngaende: Tall
-    """Balance at the beginning of the month."""
+    beholdning: Tall
+    """Balance at the points 0 .. T, (..., T + 1): from the payout on, one at the opening of the axis if it is then."""
     terminer: Sanne
     """Whether the month is a term month (fees fall due)."""
-    fra_start: Tall
-    """Balance at the opening of the axis: one where the loan is paid out then, (..., 1)."""
 
-    @cached_property
-    def beholdning(self) -> Tall:
-        """Return the balance at the points 0 .. T, (..., T + 1)."""
-        return np.concatenate([self.fra_start, self.restgjeld], axis=-1)
+    @property
+    def restgjeld(self) -> Tall:
+        """Return the balance at the end of the month, in the month of the payout too."""
+        return self.beholdning[..., 1:]
+
+    @property
+    def inngaende(self) -> Tall:
+        """Return the balance at the beginning of the month."""
+        return self.beholdning[..., :-1]
 
     def del_(self, nr: int) -> "Laneprofil":
-        """Return one loan of a profile of several, by its place on the first axis."""
-        return Laneprofil(**{f.name: np.atleast_2d(getattr(self, f.name)[nr]) for f in fields(self)})
+        """Return one loan of a profile of several, by its place on the first axis, with two axes or more."""
+        hvor = nr if self.renter.ndim > 2 else slice(nr, nr + 1)
+        return Laneprofil(self.renter[hvor], self.avdrag[hvor], self.beholdning[hvor], self.terminer[hvor])
 
 
 def laneprofil(
@@ -84,31 +88,39 @@ def laneprofil(
             melding("løpetid og avdragsfri tid må gå opp i terminer på {maaneder} måneder.", maaneder=per_termin),
             "Velg hele år eller flere terminer.",
         )
-    i_mnd = np.asarray(rente_aar, dtype=np.float64) / 12
-    lever = (alder >= 1) & (alder <= lopetid_mnd)
-    termin = lever if per_termin == 1 else lever & (alder % per_termin == 0)
-    i = i_mnd if per_termin == 1 else _sum_siste(i_mnd, per_termin)
-    igjen = np.where(termin, (lopetid_mnd - alder) // per_termin + 1, 1)
-    andel = 1.0 / igjen if serie else _avdragsandel(i, igjen)
-    a = np.where(termin & (alder > avdragsfri_mnd), np.where(igjen == 1, 1.0, andel), 0.0)
-    gjeld_etter = np.cumprod(1.0 - a, axis=-1)
-    gjeld_for = np.empty_like(gjeld_etter)
-    gjeld_for[..., 0], gjeld_for[..., 1:] = 1.0, gjeld_etter[..., :-1]
-    return Laneprofil(
-        renter=np.where(termin, gjeld_for * i, 0.0),
-        avdrag=gjeld_for * a,
-        restgjeld=np.where(alder >= 0, gjeld_etter, 0.0),
-        inngaende=np.where(lever, gjeld_for, 0.0),
-        terminer=termin,
-        fra_start=(np.asarray(alder)[..., :1] == 1) + np.zeros_like(gjeld_etter[..., :1]),
-    )
+    i = np.asarray(rente_aar, dtype=np.float64) / 12
+    termin = (alder >= 1) & (alder <= lopetid_mnd)
+    igjen = lopetid_mnd - alder
+    if per_termin > 1:
+        termin = termin & (alder % per_termin == 0)
+        igjen = igjen // per_termin
+        i = _sum_siste(i, per_termin)
+    # Terms left, this one included. Before the payout and after the last term the number has no meaning.
+    igjen = np.minimum(np.maximum(igjen + 1.0, 1.0), lopetid_mnd // per_termin)
+    a = 1.0 / igjen + np.zeros_like(i) if serie else _avdragsandel(i, igjen)
+    # The last instalment is all that is left; outside the terms with instalments there is none.
+    np.copyto(a, 1.0, where=igjen == 1.0)
+    a *= termin & (alder > avdragsfri_mnd)
+    gjeld = np.empty((*a.shape[:-1], a.shape[-1] + 1))
+    gjeld[..., 0] = 1.0
+    np.subtract(1.0, a, out=gjeld[..., 1:])
+    np.cumprod(gjeld[..., 1:], axis=-1, out=gjeld[..., 1:])
+    renter = gjeld[..., :-1] * i
+    renter *= termin
+    a *= gjeld[..., :-1]
+    # Up to the payout the balance is none: at point 0 the loan is there only if it is a month old in month 1.
+    gjeld[..., 0] *= alder[..., 0] >= 1
+    gjeld[..., 1:] *= alder >= 0
+    return Laneprofil(renter=renter, avdrag=a, beholdning=gjeld, terminer=termin)
 
 
-def _avdragsandel(i: Tall, igjen: Heltall) -> Tall:
+def _avdragsandel(i: Tall, igjen: Tall) -> Tall:
     """Return an annuity's instalment as a share of the balance; `expm1` keeps the digits of small rates."""
-    uten_rente = i == 0.0
-    vekst = np.expm1(igjen * np.log1p(i))
-    return np.where(uten_rente, 1.0 / igjen, i / np.where(uten_rente, 1.0, vekst))
+    # No rate is taken as next to none: the share is then 1 / n, as it should be.
+    i = np.where(i == 0.0, _NESTEN_NULL, i)
+    vekst: Tall = igjen * np.log1p(i)
+    np.expm1(vekst, out=vekst)
+    return np.divide(i, vekst, out=vekst)
 
 
 def _uten_stov(i: Tall) -> Tall:
@@ -219,8 +231,9 @@ def _annuitetsandel(rente: float, antall: int) -> float:
 
 def annuitetsandel(rente_aar: Tall | float, lopetid_mnd: int | Heltall) -> Tall | float:
     """Return what one borrowed krone costs a month as an annuity with monthly terms at a constant nominal rate."""
-    i = _uten_stov(np.asarray(rente_aar) / 12)
+    i = np.asarray(rente_aar) / 12
     if i.ndim == 0 and isinstance(lopetid_mnd, int):
-        return _annuitetsandel(float(i), lopetid_mnd)
-    ut: Tall = npf.pmt(i, lopetid_mnd, -1.0)
+        return _annuitetsandel(float(_uten_stov(i)), lopetid_mnd)
+    # Interest and the first instalment: what `pmt` gives too, but at several times the cost for arrays.
+    ut: Tall = i + _avdragsandel(i, np.asarray(lopetid_mnd, dtype=np.float64))
     return ut

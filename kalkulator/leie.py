@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from kalkulator.antatt import Antatt
-from kalkulator.kolonner import Kolonner
+from kalkulator.kolonner import Kolonner, kolonne
 from kalkulator.kostnader import dokumentavgift, fellesgjeld, tinglysing_skjote
 from kalkulator.satser import Satser
 from kalkulator.typer import Tall
@@ -69,10 +69,10 @@ def beregn_leie(
     if regel.type == "ingen":
         husleie = np.zeros((1, akse.antall))
     elif regel.type in ("marked", "gjengs"):
-        leie = kol.markedsleie_mnd if regel.type == "marked" else kol.gjengs_leie_mnd
-        husleie = leie[:, None] * antatt.kontraktindeks(antatt.leievekst)
+        leie = kolonne(kol.markedsleie_mnd if regel.type == "marked" else kol.gjengs_leie_mnd)
+        husleie = leie * antatt.kontraktindeks(antatt.leievekst)
     elif regel.type == "avtalt":
-        husleie = np.full((len(kol), 1), regel.leie_mnd) * antatt.kontraktindeks(akse.kpi)
+        husleie = np.full((1, 1), regel.leie_mnd) * antatt.kontraktindeks(akse.kpi)
     else:
         husleie = utlegg.sum if regel.avdrag_i_leien else utlegg.sum - utlegg.avdrag
         if regel.type == "fast_kpi":
@@ -118,10 +118,10 @@ def _kommunens_utlegg(regel: Leieregel, kol: Kolonner, antatt: Antatt, satser: S
 def _utlegg(regel: Leieregel, avdragsfri_aar: int, kol: Kolonner, antatt: Antatt, satser: Satser) -> _Utlegg:
     akse, vilkar = antatt.akse, regel.kommunelan
     start = np.zeros(1, dtype=np.int64)
-    pris = kol.pris[:, None]
+    pris = kolonne(kol.pris)
     if regel.kommunens_omkostninger:
-        form = kol.eierform[:, None]
-        pris = pris + dokumentavgift(satser, akse, kol.markedsverdi[:, None], form, start)
+        form = kolonne(kol.eierform)
+        pris = pris + dokumentavgift(satser, akse, kolonne(kol.markedsverdi), form, start)
         pris = pris + tinglysing_skjote(satser, akse, form, start)
     lan = (1.0 - regel.tilskuddsandel) * pris
     profil = vilkarsprofil(vilkar, satser, antatt, utbetalt=start, avdragsfri_mnd=12 * avdragsfri_aar)
@@ -130,11 +130,11 @@ def _utlegg(regel: Leieregel, avdragsfri_aar: int, kol: Kolonner, antatt: Antatt
     avdrag = _jevnt(lan * profil.avdrag, vilkar.terminer_aar)
     rest = lan * profil.beholdning
     if vilkar.terminer_aar < 12:
-        rest = np.concatenate([lan, lan - np.cumsum(avdrag, axis=1)], axis=1)
+        rest = np.concatenate([np.broadcast_to(lan, (len(avdrag), 1)), lan - np.cumsum(avdrag, axis=1)], axis=1)
     return _Utlegg(
         pris=pris,
         lan=lan,
-        fdv=kol.fdv_aar[:, None] / 12 * antatt.kontraktindeks(akse.kpi),
+        fdv=kolonne(kol.fdv_aar) / 12 * antatt.kontraktindeks(akse.kpi),
         renter=_jevnt(lan * profil.renter, vilkar.terminer_aar),
         avdrag=avdrag,
         felles=felles_renter + felles_avdrag,

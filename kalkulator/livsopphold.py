@@ -92,7 +92,7 @@ def sifo_mnd(
     SatsMangler
         When the axis starts before the oldest budget, or it has no figure for somebody's age.
     """
-    tabell = _tabeller(satser, akse)
+    tabell: dict[str, Tabellbane] = satser.husk(("sifo_tabeller", akse), lambda: _tabeller(satser, akse))
     til_stede = i_husstanden & (alder_mnd >= 0)
     alder = np.where(til_stede, np.minimum(alder_mnd, tabell["lek"].tett.shape[1] - 1), 0)
     barnegrense = satser.bane("sifo", "barn_under", akse)
@@ -123,8 +123,8 @@ def sifo_mnd(
 
     barn = (til_stede & (alder < barnegrense)).sum(axis=1)
     rabatt = par[:, None] & (barn > satser.bane("sifo", "matrabatt_over_barn", akse)) & (antall - barn > 1)
-    med = np.flatnonzero(rabatt.any(axis=1))
-    if med.size:
+    if rabatt.any():
+        med = np.flatnonzero(rabatt.any(axis=1))
         mat: _Sum = satser.husk(("sifo_mat", akse), lambda: _summer([[tabell[f"mat_{kjonn}"]] for kjonn in _KJONN]))
         mat_mnd = np.where(til_stede[med], mat.slaa_opp(kvinne[med][..., None].astype(np.int64), alder[med]), 0.0)
         avslag = satser.bane("sifo", "matrabatt", akse) * mat_mnd.sum(axis=1)

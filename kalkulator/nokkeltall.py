@@ -49,27 +49,30 @@ def nokkelkolonner(bunt: Veibunt, antatt: Antatt) -> Nokkelkolonner:
     """Return the key figures of every path; REFERANSE, when it is there, is what owning is measured against."""
     s, n = bunt.serier, antatt.akse.antall
     pris = antatt.deflator
-    i_pris = 1.0 / pris[1:]
-    boutgift, bokostnad, til_overs = s["boutgift"], s["bokostnad"], s["til_overs"]
+    til_overs = s["til_overs"]
+    # What each month counts in the mean of the first year, in that of all, and in the sum in today's money.
+    vekter = np.full((3, n), 1.0 / n)
     forste_aar = min(12, n)
+    vekter[0] = np.where(np.arange(n) < forste_aar, 1.0 / forste_aar, 0.0)
+    vekter[2] = 1.0 / pris[1:]
+    boutgift, bokostnad = (s[navn] @ vekter.T for navn in ("boutgift", "bokostnad"))
     aar = tuple(a for a in AAR if 12 * a <= n)
     i_aarene = [12 * a for a in aar]
-    bokostnad_dagens = bokostnad @ i_pris
     egenkapital = s["egenkapital"][..., i_aarene]
     return Nokkelkolonner(
         veier=tuple(bunt.veier),
         enkle={
-            "boutgift_forste_aar_mnd": boutgift[..., :forste_aar].mean(axis=-1),
-            "boutgift_snitt_mnd": boutgift.mean(axis=-1),
-            "boutgift_snitt_dagens_mnd": boutgift @ i_pris / n,
-            "bokostnad_forste_aar_mnd": bokostnad[..., :forste_aar].mean(axis=-1),
-            "bokostnad_snitt_mnd": bokostnad.mean(axis=-1),
-            "bokostnad_snitt_dagens_mnd": bokostnad_dagens / n,
+            "boutgift_forste_aar_mnd": boutgift[..., 0],
+            "boutgift_snitt_mnd": boutgift[..., 1],
+            "boutgift_snitt_dagens_mnd": boutgift[..., 2] / n,
+            "bokostnad_forste_aar_mnd": bokostnad[..., 0],
+            "bokostnad_snitt_mnd": bokostnad[..., 1],
+            "bokostnad_snitt_dagens_mnd": bokostnad[..., 2] / n,
             "engangsutlegg_sum": s["engangsutlegg"].sum(axis=-1),
             "til_overs_lavest": til_overs.min(axis=-1),
             "til_overs_lavest_maaned": til_overs.argmin(axis=-1),
-            "maaneder_med_underskudd": (til_overs < -0.005).sum(axis=-1),
-            "naaverdi_bokostnad": bokostnad_dagens + _omkostninger_naaverdi(bunt, pris),
+            "maaneder_med_underskudd": np.count_nonzero(til_overs < -0.005, axis=-1),
+            "naaverdi_bokostnad": bokostnad[..., 2] + _omkostninger_naaverdi(bunt, pris),
             "internrente_eie": _internrente(bunt),
         },
         aar=aar,
@@ -81,7 +84,9 @@ def nokkelkolonner(bunt: Veibunt, antatt: Antatt) -> Nokkelkolonner:
 def _omkostninger_naaverdi(bunt: Veibunt, pris: Tall) -> Tall:
     """Return purchase costs (not the price itself) in today's money, (P, H)."""
     kjop = [v.kjop for v in bunt.veier.values()]
-    return np.stack([k.omkostninger_sum / pris[np.minimum(k.punkt, len(pris) - 1)] for k in kjop])
+    omkostninger, punkt = np.array([k.omkostninger_sum for k in kjop]), np.array([k.punkt for k in kjop])
+    ut: Tall = omkostninger / pris[np.minimum(punkt, len(pris) - 1)]
+    return ut
 
 
 REFERANSE = "privat_leie"
@@ -121,10 +126,16 @@ def _internrente(bunt: Veibunt) -> Tall:
     rad = np.arange(len(strom))
     f_lav, f_hoy = naaverdi[rad, plass], naaverdi[rad, plass + 1]
     # The secant of a bracket of half a per cent is right to about 1e-6; two steps of Newton take it far below 1e-9.
-    ny = np.clip(lav - f_lav * (hoy - lav) / np.where(entydig, f_hoy - f_lav, 1.0), lav, hoy)
+    ny = _innenfor(lav - f_lav * (hoy - lav) / np.where(entydig, f_hoy - f_lav, 1.0), lav, hoy)
     alder = np.arange(1, strom.shape[1] + 1) / 12
     for _ in range(2):
-        i_dag = strom * np.cumprod(np.broadcast_to((1.0 + ny[:, None]) ** (-1 / 12), strom.shape), axis=1)
+        i_dag = strom * np.exp(-np.log1p(ny)[:, None] * alder)
         stigning = -(i_dag @ alder) / (1.0 + ny)
-        ny = np.clip(ny - i_dag.sum(axis=1) / np.where(entydig & (stigning != 0.0), stigning, 1.0), lav, hoy)
+        steg = i_dag.sum(axis=1) / np.where(entydig & (stigning != 0.0), stigning, 1.0)
+        ny = _innenfor(ny - steg, lav, hoy)
     return np.where(entydig, ny, np.nan).reshape(form)
+
+
+def _innenfor(x: Tall, lav: Tall, hoy: Tall) -> Tall:
+    """Return `np.clip` of arrays, without what it costs beyond its two operations."""
+    return np.minimum(np.maximum(x, lav), hoy)

@@ -49,10 +49,16 @@ def husbankrente(satser: Satser, akse: Akse, produkt: str = "flytende", terminer
     SatsMangler
         Before the oldest month known.
     """
-    effektiv = satser.bane("husbanken", f"{produkt}_effektiv", akse)
-    ulike, plass = np.unique(effektiv, return_inverse=True)
-    nominell: Tall = nominell_av_effektiv(satser, akse.start, ulike, terminer_aar)[plass]
-    return nominell
+
+    def nominell() -> Tall:
+        effektiv = satser.bane("husbanken", f"{produkt}_effektiv", akse)
+        ulike, plass = np.unique(effektiv, return_inverse=True)
+        ut: Tall = nominell_av_effektiv(satser, akse.start, ulike, terminer_aar)[plass]
+        ut.flags.writeable = False
+        return ut
+
+    rente: Tall = satser.husk(("husbankrente", produkt, terminer_aar, akse), nominell)
+    return rente
 
 
 def nominell_med_terminer(maanedlig: Tall, terminer_aar: int) -> Tall:

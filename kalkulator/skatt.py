@@ -8,6 +8,7 @@ skattebegrensning (§ 17-1), the low rate of trygdeavgift under 17 and over 69 y
 """
 
 from dataclasses import dataclass, fields
+from functools import cached_property
 from typing import get_args
 
 import numpy as np
@@ -74,6 +75,11 @@ class Skatteparametre:
             "trinn_sats": np.stack([bane(f"trinn{t}_sats") for t in _TRINN]),
         }
         return cls(**enkle, **trinn)
+
+    @cached_property
+    def trinn_tillegg(self) -> Tall:
+        """Return what each step of trinnskatt adds to the rate of the one below, (5, Y)."""
+        return np.diff(self.trinn_sats, axis=0, prepend=0.0)
 
 
 def skatteklasser(satser: Satser, start_aar: int, antall: int) -> dict[str, Tall]:
@@ -178,7 +184,7 @@ def minstefradrag(p: Skatteparametre, lonn: Tall, pensjon: Tall) -> Tall:
     """
 
     def del_av(inntekt: Tall, sats: Tall, maks: Tall) -> Tall:
-        return np.minimum(inntekt, np.clip(sats * inntekt, p.minstefradrag_pensjon_nedre, maks))
+        return np.minimum(inntekt, np.minimum(np.maximum(sats * inntekt, p.minstefradrag_pensjon_nedre), maks))
 
     av_lonn = del_av(lonn, p.minstefradrag_lonn_sats, p.minstefradrag_lonn_maks)
     av_pensjon = del_av(pensjon, p.minstefradrag_pensjon_sats, p.minstefradrag_pensjon_maks)
@@ -201,10 +207,11 @@ def trinnskatt(p: Skatteparametre, personinntekt: Tall, tiltakssone: Sone = Fals
 
     Up to 2023 step 3 has a lower rate in Finnmark and Nord-Troms.
     """
-    ut = np.zeros_like(personinntekt)
-    for grense, tillegg in zip(p.trinn_grense, np.diff(p.trinn_sats, axis=0, prepend=0.0), strict=True):
-        ut = ut + tillegg * np.maximum(0.0, personinntekt - grense)
-    i_trinn3 = np.clip(personinntekt - p.trinn_grense[2], 0.0, p.trinn_grense[3] - p.trinn_grense[2])
+    over = np.maximum(0.0, personinntekt[..., np.newaxis, :] - p.trinn_grense)
+    ut: Tall = (p.trinn_tillegg * over).sum(axis=-2)
+    if not np.any(tiltakssone):
+        return ut
+    i_trinn3 = np.minimum(over[..., 2, :], p.trinn_grense[3] - p.trinn_grense[2])
     lettelse = (p.trinn_sats[2] - p.trinn3_sats_tiltakssone) * i_trinn3
     return ut - np.where(tiltakssone, lettelse, 0.0)
 
@@ -286,9 +293,14 @@ def rentefradrag(
     sone, samlet = np.asarray(tiltakssone)[..., np.newaxis], np.asarray(gift)[..., np.newaxis, np.newaxis]
     grunnlag = np.maximum(0.0, alminnelig - fribelop(p, sone[..., np.newaxis]))
 
+    eier, alle_samlet = del_[..., np.newaxis] > 0, np.all(samlet)
+
     def av_enhetene(x: Tall) -> Tall:
+        av_eierne: Tall = eier * x
+        if alle_samlet:
+            felles: Tall = av_eierne.sum(axis=-2, keepdims=True)
+            return felles
         # A married couple's unit takes the first place; the other places are then empty.
-        av_eierne = np.where(del_[..., np.newaxis] > 0, x, 0.0)
         forst = np.arange(voksne)[:, np.newaxis] == 0
         return np.where(samlet, np.where(forst, av_eierne.sum(axis=-2, keepdims=True), 0.0), av_eierne)
 
@@ -297,8 +309,10 @@ def rentefradrag(
     # The recursion of c is a sum reflected at zero: the running sum less its own lowest point so far.
     lopende = np.cumsum((rente - inntekt) * aarsandel, axis=-1)
     underskudd = lopende - np.minimum(0.0, np.minimum.accumulate(lopende, axis=-1))
-    fremfort = np.concatenate([np.zeros_like(underskudd[..., :1]), underskudd[..., :-1]], axis=-1) / aarsandel
-    brukt: Tall = np.minimum(fremfort + rente, grunnlag).sum(axis=-2)
+    # A deficit goes on to the next year, scaled as that year is.
+    til_fradrag = rente + np.zeros_like(underskudd)
+    til_fradrag[..., 1:] += underskudd[..., :-1] / np.broadcast_to(aarsandel, underskudd.shape[-1:])[1:]
+    brukt: Tall = np.minimum(til_fradrag, grunnlag).sum(axis=-2)
     return sats_alminnelig_inntekt(p, sone) * brukt
 
 

@@ -15,7 +15,7 @@ from kalkulator.bsu import Bsu, bsu_serier
 from kalkulator.husholdning import Husholdning
 from kalkulator.kjop import Kjopsvalg, Kjopsvurdering, Sparekonti, ingen_kjop, velg_kjop, vurder_kjop
 from kalkulator.kjopsvindu import Kjopsvindu, kandidater, kjopsvindu
-from kalkulator.kolonner import Kolonner
+from kalkulator.kolonner import Kolonner, kolonne
 from kalkulator.kostnader import eierkostnader, fellesgjeld, tinglysing_skjote
 from kalkulator.leie import Leie, beregn_leie
 from kalkulator.satser import Satser
@@ -51,7 +51,10 @@ class Utkast:
 
 @dataclass(frozen=True)
 class Felles:
-    """What the paths share: the households and what is computed of them once. Shapes (H, N), values (H, N + 1)."""
+    """What the paths share: the households and what is computed of them once. Shapes (H, N), values (H, N + 1).
+
+    What does not differ between the rows of `kol` may be one row.
+    """
 
     kol: Kolonner
     hus: Husholdning
@@ -97,15 +100,16 @@ class Felles:
     @staticmethod
     def av(kol: Kolonner, hus: Husholdning, antatt: Antatt, satser: Satser, planlagt: Tall | None = None) -> "Felles":
         """Compute the shared parts of all households."""
-        h, n = len(kol), antatt.akse.antall
-        brutto = (kol.markedsverdi + kol.fellesgjeld)[:, None] * antatt.prisindeks
+        n = antatt.akse.antall
+        brutto = (kolonne(kol.markedsverdi) + kolonne(kol.fellesgjeld)) * antatt.prisindeks
         fg_renter, fg_avdrag, fg_rest = fellesgjeld(kol, n)
         kostnader = eierkostnader(kol, antatt)
-        strom = kol.strom_mnd[:, None] * antatt.indeks(antatt.akse.kpi)
+        strom = kolonne(kol.strom_mnd) * antatt.indeks(antatt.akse.kpi)
         bsu = bsu_serier(kol, antatt, satser)
-        vekst = (1.0 + antatt.sparerente) ** (np.arange(n + 1) / 12)
+        vekst = antatt.sparevekst
         bsu_start = kol.bsu_saldo.sum(axis=1)[:, None]
         har_bsu = bsu_start.any() or bsu.innskudd.any()
+        sparing, sparing_mnd = kolonne(kol.sparing), kolonne(kol.sparing_mnd)
         return Felles(
             kol=kol,
             hus=hus,
@@ -121,8 +125,8 @@ class Felles:
             formuesandel=satser.verdi("forutsetninger", "formuesverdi_andel", antatt.akse),
             lopende_eierkostnad=sum(kostnader.values(), strom) + fg_renter + fg_avdrag,
             bsu=bsu,
-            fri_sparing=saldo(vekst, kol.sparing[:, None], np.broadcast_to(kol.sparing_mnd[:, None], (h, n))),
-            bsu_saldo=saldo(vekst, bsu_start, bsu.innskudd + np.zeros((h, n))) if har_bsu else None,
+            fri_sparing=saldo(vekst, sparing, sparing_mnd + np.zeros(n)) if sparing_mnd.any() else sparing * vekst,
+            bsu_saldo=saldo(vekst, bsu_start, bsu.innskudd + np.zeros((len(kol), n))) if har_bsu else None,
             vekst=vekst,
             planlagt=planlagt,
         )
@@ -160,7 +164,8 @@ def alle_utkast(veier: Sequence[Boligvei], felles: Felles) -> list[Utkast]:
     leietider = [Leietid.av(vei, felles) for vei in veier]
     punkter = [kandidater(vei.kjop, felles.antatt.akse.antall) for vei in veier]
     rammer = {nr: (int(p[0]), int(p[-1])) for nr, p in enumerate(punkter) if len(p)}
-    valg = {nr: ingen_kjop(len(felles.kol), len(vei.finansiering.lan)) for nr, vei in enumerate(veier)}
+    uten = [nr for nr in range(len(veier)) if nr not in rammer]
+    valg = {nr: ingen_kjop(len(felles.kol), len(veier[nr].finansiering.lan)) for nr in uten}
     if rammer:
         forste, siste = min(fra for fra, _ in rammer.values()), max(til for _, til in rammer.values())
         alle = vindu_av(felles, np.arange(forste, siste + 1))
@@ -197,8 +202,8 @@ def _utkast(t: Leietid, valg: Kjopsvalg) -> Utkast:
         valg,
         t.leie,
         t.kreditt,
-        np.where(leier, t.depositum, 0.0),
-        np.where(leier, t.depositum_spart, 0.0),
+        leier * t.depositum,
+        leier * t.depositum_spart,
     )
 
 
@@ -286,10 +291,10 @@ def _leiekreditt(vei: Boligvei, leie: Leie, felles: Felles) -> Tall | None:
     return np.concatenate([np.zeros((h, 1)), ut], axis=1)
 
 
-def refinansiering(vei: Boligvei, valg: Kjopsvalg, felles: Felles) -> Tall:
-    """Return the costs of moving loans to a bank: its fee and the registration of a new pledge, (H, N) or (1, 1)."""
+def refinansiering(vei: Boligvei, valg: Kjopsvalg, felles: Felles) -> Tall | None:
+    """Return the costs of moving loans to a bank: its fee and the registration of a new pledge, (H, N); None: no loan is."""
     if not any(vilkar.refinansieres_etter_aar for vilkar in vei.finansiering.lan):
-        return _NULL
+        return None
     akse = felles.antatt.akse
     ut = np.zeros((len(valg.punkt), akse.antall))
     gebyr = felles.satser.bane("husbanken", "etableringsgebyr", akse)

@@ -53,7 +53,7 @@ def vilkarsprofiler(lan: Sequence[tuple[Lanevilkar, int]], satser: Satser, antat
         # Futures of the rate lie between the loans and the months.
         mellom = (slice(None), *(None,) * max(0, max(r.ndim for r in renter) - 1))
         profil = laneprofil(
-            np.stack(np.broadcast_arrays(*renter)),
+            np.array(renter if len({r.shape for r in renter}) == 1 else np.broadcast_arrays(*renter)),
             alder[*mellom, :],
             lopetid_mnd=np.array([12 * lan[nr][0].lopetid_aar for nr in numre])[*mellom, None],
             avdragsfri_mnd=np.array([12 * lan[nr][0].avdragsfrie_aar for nr in numre])[*mellom, None],

@@ -72,10 +72,14 @@ def introduksjonsstonad_mnd(
 
 def _andel_ved_start(satser: Satser, navn: str, start: Heltall) -> Tall:
     """Return the value in force in the months a spell started, same shape: the dates steer by start, not by payment."""
-    historie = satser.sats(_ORDNING, navn).verdier
-    fra = np.array([maaned_av(v.fra) for v in historie], dtype=np.int64)
-    verdier = np.array([v.verdi for v in historie], dtype=np.float64)
-    return verdier[np.maximum(np.searchsorted(fra, start, side="right") - 1, 0)]
+
+    def historie() -> tuple[Heltall, Tall]:
+        rader = satser.sats(_ORDNING, navn).verdier
+        return np.array([maaned_av(v.fra) for v in rader]), np.array([v.verdi for v in rader], dtype=np.float64)
+
+    fra, verdier = satser.husk(("historie", navn), historie)
+    ut: Tall = verdier[np.maximum(np.searchsorted(fra, start, side="right") - 1, 0)]
+    return ut
 
 
 def programlengde_mnd(satser: Satser, mal: Programmal, programstart: int) -> tuple[int, int]:
@@ -146,13 +150,14 @@ def barnetrygd_mnd(
     ut: Tall = ordinaer.sum(axis=1) + np.where(utvidet_rett, satser.bane("barnetrygd", "utvidet", akse), 0.0)
 
     # The supplements are rare: only the households concerned are looked up.
-    smabarn = np.flatnonzero((utvidet_rett & overgangsstonad).any(axis=-1))
-    if smabarn.size:
+    med_tillegg = utvidet_rett & overgangsstonad
+    if med_tillegg.any():
+        smabarn = np.flatnonzero(med_tillegg.any(axis=-1))
         tabell = satser.tabell("barnetrygd", "smabarnstillegg", akse)
         rett = utvidet_rett[smabarn] & np.broadcast_to(overgangsstonad, ut.shape)[smabarn]
         ut[smabarn] += np.where(rett, _per_barn(tabell, alder_mnd[smabarn], er_barn[smabarn]).max(axis=1), 0.0)
-    nord = np.flatnonzero(np.broadcast_to(tiltakssone, (ut.shape[0], 1)))
-    if nord.size:
+    if tiltakssone.any():
+        nord = np.flatnonzero(np.broadcast_to(tiltakssone, (ut.shape[0], 1)))
         tabell = satser.tabell("barnetrygd", "finnmarkstillegg", akse)
         ut[nord] += _per_barn(tabell, alder_mnd[nord], er_barn[nord]).sum(axis=1)
     return ut

@@ -12,9 +12,7 @@ _MAANED = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 class Modell(BaseModel):
     """Frozen, strict and closed: an unknown field or a number written as text is an error, never a guess."""
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", strict=True, allow_inf_nan=False, use_attribute_docstrings=True
-    )
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
 
 
 MAL = "_mal"

@@ -58,7 +58,8 @@ class Tabellbane:
             When a key lies below the table's first row: the source has no figure for it.
         """
         ut: Tall = self.tett[self.segment, nokkel] * self.faktor
-        if np.isnan(ut).any():
+        # A sum is NaN when any element is, and costs less than a mask of all of them.
+        if np.isnan(ut.sum()):
             hvor = np.broadcast_to(nokkel, ut.shape)[np.isnan(ut)]
             raise SatsMangler(
                 *self.navn, melding("verdien {nokkel} i tabellen (utenfor kildens tabell)", nokkel=int(hvor[0]))
@@ -94,7 +95,8 @@ class Satser:
 
     def verdi(self, ordning: str, navn: str, akse: Akse) -> float:
         """Return the value in the first month of an axis, projected when need be."""
-        return float(self.bane(ordning, navn, akse._replace(antall=1))[0])
+        forste = Akse(akse.start, 1, akse.kpi, akse.lonn)
+        return self.husk(("verdi", ordning, navn, forste), lambda: float(self._bane(ordning, navn, forste)[0]))  # type: ignore[no-any-return]
 
     def bane(self, ordning: str, navn: str, akse: Akse) -> Tall:
         """Return a number-valued rate along a time axis, shape (antall,). Raises SatsMangler."""
@@ -150,12 +152,13 @@ class Satser:
         return Satser(ordninger, _id(ordninger))
 
     def husk(self, nokkel: Any, lag: Any) -> Any:
-        """Return `lag()`, remembered under a key of rates and axis only: never anything of a household."""
-        if nokkel not in self._mellomlager:
+        """Return `lag()`, which is not None, remembered under a key of rates and axis only: never anything of a household."""
+        svar = self._mellomlager.get(nokkel)
+        if svar is None:
             if len(self._mellomlager) > 2000:
                 self._mellomlager.clear()
-            self._mellomlager[nokkel] = lag()
-        return self._mellomlager[nokkel]
+            self._mellomlager[nokkel] = svar = lag()
+        return svar
 
     def _segment(self, ordning: str, navn: str, akse: Akse) -> tuple[Heltall, Heltall]:
         """Return which value holds in each month, and how many projection steps lie between it and the month."""

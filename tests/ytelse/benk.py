@@ -120,6 +120,17 @@ def en_framtid() -> float:
     return median(lambda: [rader.beregn(en) for en in alene], 3) / f.antall
 
 
+def maalestokk() -> tuple[float, float]:
+    """Return what the machine takes for a small array sum and a plain loop, in microseconds: to compare machines by."""
+    a, ganger = np.ones(361), 2_000
+
+    def summer() -> None:
+        for _ in range(ganger):
+            a + a
+
+    return median(summer, 9) / ganger * 1e6, median(lambda: sum(i * i for i in range(10_000)), 9) * 1e6
+
+
 def et_svar() -> float:
     """Return the time of one family's answer to «can we own?», in seconds."""
     from kalkulator.eiergrunnlag import eiergrunnlag
@@ -145,6 +156,7 @@ def hovedprogram() -> None:
     """Print the benchmark as a table and, last, as one line of JSON."""
     antall = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
     imp = float(subprocess.run([sys.executable, "-c", BARE_IMPORT], capture_output=True, text=True, check=True).stdout)
+    tabell, lokke = maalestokk()
     en, alle = en_familie(TRE_VEIER), en_familie(())
     svar, maal = et_svar(), et_maalsok()
     tusen, ti_tusen, alene = framtider(1_000, 5), framtider(10_000, 1), en_framtid()
@@ -159,6 +171,7 @@ def hovedprogram() -> None:
     print(f"10 000 framtider, 3 veier, 30 år    {ti_tusen:8.2f} s    (mål 2 s)")
     print(f"{antall} familier, 3 veier, 30 år     {tid:8.2f} s    (mål 5 s for 10 000)")
     print(f"høyeste minne                       {minne:8.0f} MB   (mål 1000 MB)")
+    print(f"målestokk for maskinen              {tabell:8.2f} µs a + a på 361 tall, {lokke:.0f} µs en løkke på 10 000")
     print(f"én familie om gangen mot sammen     {en * antall / tid:8.1f} ganger så lang tid")
     print(f"én framtid om gangen mot sammen     {alene * 10_000 / ti_tusen:8.1f} ganger så lang tid")
     print(
@@ -175,6 +188,7 @@ def hovedprogram() -> None:
                 "mange_s": tid,
                 "antall": antall,
                 "minne_mb": minne,
+                "maalestokk_us": (tabell, lokke),
             }
         )
     )
