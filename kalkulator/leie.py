@@ -56,8 +56,9 @@ def beregn_leie(
 
     `utgiftsdekkende` is (FDV + interest [+ instalments]) / 12 on the municipality's loan of (1 - grant share) of
     its price, times one plus the mark-up; `fast_kpi` is that rent in month 1, lifted by CPI every twelfth month
-    (husleieloven § 4-2), so that the municipality carries the interest risk; `avtalt` is an amount in the contract, lifted likewise. Market and
-    gjengs rent rise with the rent assumption. With `kommunen_eier` the outlays are computed whatever the rule.
+    (husleieloven § 4-2), so that the municipality carries the interest risk; `avtalt` is an amount in the contract,
+    lifted likewise. Market and gjengs rent rise with the rent assumption. With `kommunen_eier` the outlays are computed
+    whatever the rule.
     `husk(key, make)` may remember what rules with the same terms share.
     """
     akse = antatt.akse
