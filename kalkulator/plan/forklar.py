@@ -276,7 +276,7 @@ class _Forklarer:
             return [*steg, self._siste(stoppord(self.p, aar))]
         if self.navn in ("kjopte_familier", "avslag"):
             kjop, nei = i("kjopte_familier"), i("avslag")
-            hvorfor = {
+            grunner = {
                 "kjopte_familier": melding("pengene rakk, og boligen var verdt minst prisen og omkostningene"),
                 "avslag": melding("pengene rakk ikke, eller boligen var verdt mindre enn prisen og omkostningene"),
             }
@@ -284,14 +284,14 @@ class _Forklarer:
                 self._et(
                     melding("valget ble tatt"), melding("kjøp og retter som løp ut i år {aar}", aar=aar), kjop + nei
                 ),
-                self._siste(hvorfor[self.navn]),
+                self._siste(grunner[self.navn]),
             ]
-        hva = {
+        hendelser = {
             "nye_sokere": melding("søkte i år {aar} etter søknadsmåneden", aar=aar),
             "solgt_i_markedet": melding("retten løp ut, og kommunen solgte boligen til verdien"),
             "ga_opp": melding("hadde ventet i {aar} år", aar=self.p.valg.lengste_ventetid_aar or 0),
         }
-        return [self._siste(hva[self.navn])]
+        return [self._siste(hendelser[self.navn])]
 
     # --- what is read off the dwellings
 
