@@ -20,6 +20,16 @@ LOKAL = "lokal"
 """The cluster that is started on this machine and ended with the run: `lokal`, or `lokal:3` for three workers."""
 FORAN = 2
 """Partitions in work or waiting for each worker: memory is bounded by so many and their answers."""
+OPPSETT = {
+    # One thread a worker, as in `kjor.py`. Dask's own MALLOC_TRIM_THRESHOLD_ is left out: with it every array of some
+    # hundred kilobytes is fetched from the system and given back, and that takes as long as the arithmetic.
+    "distributed.nanny.pre-spawn-environ": dict.fromkeys(
+        ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS"), 1
+    ),
+    # A thread that looks at the stack every hundredth of a second costs a fifth of the arithmetic.
+    "distributed.worker.profile.enabled": False,
+}
+"""What the workers of this machine are started with."""
 VENT_S = 30
 """Seconds to wait for a cluster to answer."""
 
@@ -111,6 +121,9 @@ def _distributed() -> Any:
 def _klient(distributed: Any, klynge: str) -> Iterator[Any]:
     with ExitStack() as stabel:
         if klynge.partition(":")[0] == LOKAL:
+            import dask
+
+            stabel.enter_context(dask.config.set(OPPSETT))
             adresse: Any = stabel.enter_context(
                 distributed.LocalCluster(
                     n_workers=_antall(klynge),
