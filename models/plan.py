@@ -51,8 +51,8 @@ class Planvalg(Modell):
     """Mark-up on the startlån of the purchase. None: the path's."""
     tilskuddsandel: Andel | None = None
     """Share of the municipality's purchase that a state grant pays. None: the path's."""
-    tilskudd_familien_andel: Andel | None = None
-    """Tilskudd til etablering to the family, share of the price. None: the path's."""
+    tilskuddstak_andel: Andel = 0.0
+    """Largest tilskudd til etablering to a family that needs it to use its right, share of the price."""
     ved_avslag: VedAvslag = "leier_videre"
     """When the right lapses unused: the family goes on renting, or the dwelling is sold on the market and it moves out."""
     lengste_ventetid_aar: int | None = Field(default=None, ge=1, le=30)

@@ -27,8 +27,6 @@ def planvei(valg: Planvalg, egne: tuple[Boligvei, ...] = ()) -> Boligvei:
     if valg.prisregel is not None:
         endring["kjop"] = {"pris": valg.prisregel}
     finansiering: dict[str, Any] = {}
-    if valg.tilskudd_familien_andel is not None:
-        finansiering["tilskudd"] = {"andel": valg.tilskudd_familien_andel}
     if valg.startlanspaslag is not None:
         finansiering["lan"] = [
             x.model_dump(mode="json") | ({"paslag": valg.startlanspaslag} if x.kilde == "startlan" else {})

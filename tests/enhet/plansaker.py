@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from kalkulator.plan.resultat import Planresultat, regn_plan_av_saker
+from kalkulator.plan.plantall import Planresultat, regn_plan_av_saker
 from models.plan import Plan, Planvalg
 from models.sak import Sak
 from tests.enhet.enkle_saker import enkel_sak

@@ -9,12 +9,12 @@ from kalkulator.eksempler import kristiansund
 from kalkulator.feil import KalkulatorFeil, SatsMangler, UgyldigVei
 from kalkulator.husholdning import husholdningsserier
 from kalkulator.kommune import BEHOLDNINGER, INN, UT
-from kalkulator.plan.forlop import STOPP
+from kalkulator.plan.planforlop import STOPP
+from kalkulator.plan.planrammer import Ramme, plass_i_borettslag
+from kalkulator.plan.plantall import HUSSTANDER, Planresultat
+from kalkulator.plan.planutfall import planforbehold, planutfall
 from kalkulator.plan.planvei import planvei, vei_ved_salg
-from kalkulator.plan.rammer import Ramme, plass_i_borettslag
-from kalkulator.plan.resultat import HUSSTANDER, Planresultat
 from kalkulator.plan.senere import antatt_senere, kolonner_senere
-from kalkulator.plan.utfall import planforbehold, planutfall
 from kalkulator.sammenlign import sammenlign
 from kalkulator.satser import Akse, standardsatser
 from kalkulator.tid import maaned_nr
@@ -40,12 +40,8 @@ def tall(r: Planresultat, navn: str, valg: str = "a") -> list[float]:
         ("leie_for_eie", {}, {}),
         (
             "leie_for_eie",
-            {"tilskuddsandel": 0.2, "leiepaslag_andel": 0.1, "tilskudd_familien_andel": 0.1, "prisregel": "takst"},
-            {
-                "leie": {"tilskuddsandel": 0.2, "paslag_andel": 0.1},
-                "kjop": {"pris": "takst"},
-                "finansiering": {"tilskudd": {"andel": 0.1}},
-            },
+            {"tilskuddsandel": 0.2, "leiepaslag_andel": 0.1, "prisregel": "takst"},
+            {"leie": {"tilskuddsandel": 0.2, "paslag_andel": 0.1}, "kjop": {"pris": "takst"}},
         ),
         ("leie_for_eie_3ar", {"startlanspaslag": 0.0}, {"finansiering": {"lan": [{"kilde": "startlan"}]}}),
         (
@@ -354,6 +350,33 @@ def test_et_prisfall_gjor_at_ingen_bruker_retten() -> None:
     assert tall(r, "kasse", "b")[4] == pytest.approx(
         2 * (2_000_000 * 0.97**5 - 2_000_000) - tall(r, "eierskiftegebyr", "b")[4]
     )
+
+
+def test_tilskuddet_er_det_familien_trenger_og_hoyst_taket() -> None:
+    """Room for part of the loan: the need is what is missing, found here by trying amounts on the single case.
+
+    One krone less does not reach. Under a limit that is lower, nothing is granted, and the right lapses.
+    """
+    smaa = {"inntekter": [{"person": "a", "type": "lonn", "fra": "2014-01", "belop_aar": 300_000.0}]}
+    valg = planvalg(tilskuddstak_andel=0.5), planvalg(id="b", tilskuddstak_andel=0.02), planvalg(id="c")
+    r = kjor(plan(*valg), saker(1, husstand=smaa))
+    gitt = tall(r, "tilskudd_til_familien")[4]
+    assert [sum(tall(r, "kjopte_familier", x)) for x in "abc"] == [1, 0, 0]
+    assert 0.02 * 2_000_000 < gitt < 0.5 * 2_000_000
+    assert gitt == int(gitt)
+    assert [sum(tall(r, "tilskudd_til_familien", x)) for x in "bc"] == [0, 0]
+
+    def alene(belop: float) -> Any:
+        tilpasning = {"leie_for_eie": {"finansiering": {"tilskudd": {"belop": belop}}}}
+        sak = enkel_sak(
+            start=START, husstand=smaa, forutsetninger=VEKST, veier=("leie_for_eie",), tilpasninger=tilpasning
+        )
+        return sammenlign(sak).veier["leie_for_eie"]
+
+    assert alene(gitt - 1).kjop is None
+    assert alene(gitt).kjop is not None
+    for navn in (*INN, *UT):
+        assert r.forlop["a"].serier[navn][0] == pytest.approx(alene(gitt).kommune[navn], abs=ORE), navn
 
 
 def test_lang_ventetid_gir_opp() -> None:

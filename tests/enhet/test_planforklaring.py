@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from kalkulator.feil import KalkulatorFeil
-from kalkulator.plan.enheter import STOCKS
-from kalkulator.plan.forklar import FORKLARES, TALLORD, forklar_planaar
-from kalkulator.plan.resultat import Planresultat
+from kalkulator.plan.planboliger import STOCKS
+from kalkulator.plan.planforklaring import FORKLARES, TALLORD, forklar_planaar
+from kalkulator.plan.plantall import Planresultat
 from models.plan import Borettslag
 from tests.enhet.plansaker import START, kjor, plan, planvalg, saker
 from tests.enhet.test_plan import FATTIG
@@ -18,9 +18,7 @@ STEG = 5
 def resultat() -> Planresultat:
     """Two policies in which everything happens: purchases, refusals, sales, grants, compulsory saving, giving up."""
     a = planvalg(tilskuddsandel=0.2, laneramme_aar=4e6, tilskuddsramme_aar=2e6, leiepaslag_andel=0.05)
-    b = planvalg(
-        id="b", vei="leie_for_eie_3ar", ved_avslag="selges", tilskudd_familien_andel=0.1, lengste_ventetid_aar=3
-    )
+    b = planvalg(id="b", vei="leie_for_eie_3ar", ved_avslag="selges", tilskuddstak_andel=0.5, lengste_ventetid_aar=3)
     maaneder = [START, "2025-03", START, "2027-04", START, START, "2033-02", START, START, START]
     return kjor(
         plan(a, b, borettslag=(Borettslag(navn="L", boliger=60),)), [*saker(6), *saker(4, husstand=FATTIG)], maaneder

@@ -6,8 +6,8 @@ import numpy as np
 
 from kalkulator.kolonner import ALDRI, EIERFORMER
 from kalkulator.melding import Kr, Melding, melding, melding_flertall, merk
-from kalkulator.plan.forlop import STOPP, Planforlop
-from kalkulator.plan.resultat import HUSSTANDER, Planresultat, husstandene
+from kalkulator.plan.planforlop import STOPP, Planforlop
+from kalkulator.plan.plantall import HUSSTANDER, Planresultat, husstandene
 from kalkulator.tid import maaned_tekst
 from models.felles import Maaned
 
@@ -77,7 +77,7 @@ def _hvorfor(p: Planforlop, h: int, status: str) -> Melding:
 def planforbehold(r: Planresultat, valg: str) -> list[Melding]:
     """Return what the figures of a policy leave open."""
     p = r.forlop[valg]
-    ut = [melding(KOREGEL)]
+    ut = [melding("{regel}", regel=KOREGEL)]
     i_lag = int((p.soknader.kol.eierform == EIERFORMER.index("borettslag")).sum())
     if i_lag and not r.plan.borettslag:
         ut.append(

@@ -13,9 +13,9 @@ import numpy as np
 
 from kalkulator.antatt import Antatt
 from kalkulator.kolonner import ALDRI, EIERFORMER
-from kalkulator.plan.enheter import STOCKS, STROMMER, Enheter, enheter
+from kalkulator.plan.planboliger import STOCKS, STROMMER, Enheter, enheter
+from kalkulator.plan.planrammer import Ramme, plass_i_borettslag
 from kalkulator.plan.planvei import planvei
-from kalkulator.plan.rammer import Ramme, plass_i_borettslag
 from kalkulator.plan.senere import antatt_rader, antatt_senere, kolonner_senere
 from kalkulator.plan.soknader import Soknader, rader
 from kalkulator.satser import Satser
@@ -233,6 +233,7 @@ class _Tilstand:
             self.vei,
             maaneder=igjen,
             ved_avslag=self.valg.ved_avslag,
+            tilskuddstak_andel=self.valg.tilskuddstak_andel,
             prisfall=self.prisfall,
         )
 

@@ -4,12 +4,15 @@ Nothing is booked here. The ledger of a dwelling in the plan is that of `kalkula
 rents it, begun in the month of the purchase; the plan only adds ledgers up.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from kalkulator.antatt import Antatt
 from kalkulator.boligvei import Veiserier, beregn_veier
+from kalkulator.eierpotensial import Lokalt, prov_vei, startlanets_lopetid
+from kalkulator.husholdning import husholdningsserier
+from kalkulator.kjopsvindu import kandidater
 from kalkulator.kolonner import ALDRI, Kolonner
 from kalkulator.kommune import BEHOLDNINGER, INN, UT, Kommuneregnskap, kommuneregnskaper, verdi_i_risiko
 from kalkulator.kostnader import fellesgjeld
@@ -18,6 +21,7 @@ from kalkulator.plan.senere import antatt_rader
 from kalkulator.plan.soknader import rader
 from kalkulator.satser import Satser
 from kalkulator.typer import Heltall, Sanne, Tall
+from kalkulator.veideler import Felles
 from models.boligvei import Boligvei
 from models.plan import VedAvslag
 
@@ -54,6 +58,7 @@ def enheter(
     *,
     maaneder: int,
     ved_avslag: VedAvslag,
+    tilskuddstak_andel: float,
     prisfall: float,
 ) -> Enheter:
     """Follow dwellings from their purchase for a number of months.
@@ -66,6 +71,8 @@ def enheter(
         From that month on, one row a dwelling, and past the months followed, so that a lender's look ahead meets no edge.
     maaneder
         Months to follow, M.
+    tilskuddstak_andel
+        Largest grant to a family whose money is short when the right can be used, share of the price.
     prisfall
         Share of the value that falls away in `verdi_i_risiko_prisfall`.
 
@@ -74,8 +81,18 @@ def enheter(
     SatsMangler
         When a rate is missing for a month of the axis.
     """
-    _, bunt = beregn_veier(kol, antatt, satser, [vei])
+    hus, bunt = beregn_veier(kol, antatt, satser, [vei])
     v = bunt[vei.id]
+    mangler = np.flatnonzero((v.kjop.punkt == ALDRI) & ~v.kjop.finansierbart) if tilskuddstak_andel else np.arange(0)
+    if len(mangler):
+        tilskudd = np.zeros(len(kol))
+        tilskudd[mangler] = _tilskudd(
+            rader(kol, mangler), antatt_rader(antatt, mangler), satser, vei, tilskuddstak_andel
+        )
+        if tilskudd.any():
+            kol = replace(kol, tilskudd=kol.tilskudd + tilskudd)
+            _, bunt = beregn_veier(kol, antatt, satser, [vei], hus)
+            v = bunt[vei.id]
     serier = _serier(v, kol, antatt, satser, prisfall)
     kjopt = np.where(v.kjop.punkt <= maaneder, v.kjop.punkt, ALDRI)
     solgt = np.full(len(kol), ALDRI)
@@ -101,6 +118,26 @@ def enheter(
         finansierbart=v.kjop.finansierbart,
         lonnsomt=v.kjop.lonnsomt,
     )
+
+
+def _tilskudd(kol: Kolonner, antatt: Antatt, satser: Satser, vei: Boligvei, tak_andel: float) -> Tall:
+    """Return the grant each family needs in the first month of the window that the limit lets it buy in, whole kroner, (R,).
+
+    The need is that of `kalkulator.eierpotensial`, with the path's own term; nothing where no month is within the limit.
+    """
+    punkter = kandidater(vei.kjop, antatt.akse.antall)
+    if not len(punkter):
+        return np.zeros(len(kol))
+    felles = Felles.av(kol, husholdningsserier(kol, antatt, satser), antatt, satser)
+    lokalt = Lokalt(startlanets_lopetid(vei), tak_andel, np.inf, 0.0)
+    prove = prov_vei(vei, felles, lokalt, punkter)
+    # Rounded up, so that what is left is within what the loan can be.
+    behov = np.ceil(prove.tilskuddsbehov[0])
+    verdt = prove.vurdering.lonnsomt[0] | (vei.kjop.utovelse != "hvis_lonnsomt_og_finansierbart")
+    innenfor = (behov <= prove.tak[0]) & prove.vurdering.egne_holder[0] & (prove.rom >= 0.0) & verdt
+    forste = innenfor.argmax(axis=1)
+    hvem = np.arange(len(kol))
+    return np.where(innenfor[hvem, forste], behov[hvem, forste], 0.0)
 
 
 def _serier(v: Veiserier, kol: Kolonner, antatt: Antatt, satser: Satser, prisfall: float) -> dict[str, Tall]:

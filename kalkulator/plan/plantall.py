@@ -10,8 +10,8 @@ from kalkulator.fremtider import Fremtidsmodell, egne_faktorer, trekk_fremtider
 from kalkulator.fremtidsrader import i_fremtidene
 from kalkulator.kolonner import ALDRI
 from kalkulator.kommune import INN, UT
-from kalkulator.plan.enheter import STOCKS, STROMMER
-from kalkulator.plan.forlop import Planforlop, hale, kjor_plan
+from kalkulator.plan.planboliger import STOCKS, STROMMER
+from kalkulator.plan.planforlop import Planforlop, hale, kjor_plan
 from kalkulator.plan.soknader import Soknader, soknader_av
 from kalkulator.satser import Satser, standardsatser
 from kalkulator.tid import maaned_nr

@@ -12,9 +12,9 @@ import numpy as np
 from kalkulator.feil import KalkulatorFeil
 from kalkulator.kommune import INN, UT
 from kalkulator.melding import Andel, Kr, Melding, Tall, melding, merk, rekke
-from kalkulator.plan.enheter import STROMMER
-from kalkulator.plan.forlop import STOPP, Planforlop
-from kalkulator.plan.resultat import HENDELSER, HUSSTANDER, Planresultat
+from kalkulator.plan.planboliger import STROMMER
+from kalkulator.plan.planforlop import STOPP, Planforlop
+from kalkulator.plan.plantall import HENDELSER, HUSSTANDER, Planresultat
 from models.resultat import Steg
 
 FORKLARES = (
@@ -97,7 +97,12 @@ def forklar_planaar(r: Planresultat, valg: str, navn: str, aar: int) -> list[Ste
 
 def stoppord(p: Planforlop, aar: int) -> Melding:
     """Return why no more was bought in a year (1 for the first) on the expected course."""
-    return melding(_STOPPORD[STOPP[int(p.stopp[0, aar - 1])]])
+    return _med(_STOPPORD[STOPP[int(p.stopp[0, aar - 1])]])
+
+
+def _med(ord_: str) -> Melding:
+    """Return words marked for translation elsewhere as a text."""
+    return melding("{ord}", ord=ord_)
 
 
 class _Forklarer:
@@ -136,7 +141,7 @@ class _Forklarer:
         return Steg(navn=tekst, formel=formel, verdi=verdi, enhet=enhet, hjemmel=hjemmel, status="forutsetning")
 
     def _siste(self, formel: Melding, hjemmel: str = "") -> Steg:
-        navn = melding("{tall} i år {aar}", tall=melding(TALLORD[self.navn]), aar=self.y + 1)
+        navn = melding("{tall} i år {aar}", tall=TALLORD[self.navn], aar=self.y + 1)
         return self._et(navn, formel, self.i_aaret(self.navn), hjemmel=hjemmel)
 
     # --- what stands at the end of a year
@@ -211,9 +216,9 @@ class _Forklarer:
         storst = [navn for navn in poster if self.i_aaret(navn) > 0][:3]
         andre = [navn for navn in poster if navn not in storst and self.i_aaret(navn) > 0]
         aaret = melding("i år {aar}", aar=self.y + 1)
-        steg = [self._et(melding(_POSTER[navn]), aaret, self.i_aaret(navn)) for navn in storst]
+        steg = [self._et(_med(_POSTER[navn]), aaret, self.i_aaret(navn)) for navn in storst]
         if andre:
-            deler = [melding("{post} {belop}", post=melding(_POSTER[x]), belop=Kr(self.i_aaret(x))) for x in andre]
+            deler = [melding("{post} {belop}", post=_POSTER[x], belop=Kr(self.i_aaret(x))) for x in andre]
             rest = sum(self.i_aaret(navn) for navn in andre)
             steg.append(self._et(melding("resten"), melding("{sum}", sum=rekke(deler, " + ")), rest))
         return [*steg, self._siste(melding("{sum}", sum=rekke([Kr(s.verdi) for s in steg] or [Kr(0.0)], " + ")))]

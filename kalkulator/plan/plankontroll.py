@@ -4,8 +4,8 @@ import numpy as np
 
 from kalkulator.kontroll import kontroll
 from kalkulator.melding import merk
-from kalkulator.plan.forlop import Planforlop
-from kalkulator.plan.resultat import HUSSTANDER, aarstall
+from kalkulator.plan.planforlop import Planforlop
+from kalkulator.plan.plantall import HUSSTANDER, aarstall
 from kalkulator.typer import Tall
 from models.resultat import Kontroll
 
