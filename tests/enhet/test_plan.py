@@ -6,21 +6,17 @@ import numpy as np
 import pytest
 
 from kalkulator.eksempler import kristiansund
-from kalkulator.feil import KalkulatorFeil, SatsMangler, UgyldigVei
 from kalkulator.husholdning import husholdningsserier
 from kalkulator.kommune import BEHOLDNINGER, INN, UT
 from kalkulator.plan.planforlop import STOPP
-from kalkulator.plan.planrammer import Ramme, plass_i_borettslag
 from kalkulator.plan.plantall import HUSSTANDER, Planresultat
 from kalkulator.plan.planutfall import planforbehold, planutfall
-from kalkulator.plan.planvei import planvei, vei_ved_salg
 from kalkulator.plan.senere import antatt_senere, kolonner_senere
 from kalkulator.sammenlign import sammenlign
-from kalkulator.satser import Akse, standardsatser
-from kalkulator.tid import maaned_nr
-from models.plan import Borettslag, Plan, Planvalg
+from kalkulator.satser import standardsatser
+from models.plan import Borettslag, Plan
 from models.sak import Sak
-from models.validering import ModellFeil, les_objekt
+from models.validering import les_objekt
 from tests.enhet.enkle_saker import antatt_og_kolonner, enkel_sak
 from tests.enhet.plansaker import START, VEKST, kjor, plan, planvalg, saker
 
@@ -271,50 +267,6 @@ def test_uten_oppgitte_lag_er_det_et_forbehold() -> None:
     assert any("3 husstander" in x and "§§ 4-2, 4-3" in x for x in planforbehold(r, "a"))
 
 
-@pytest.mark.parametrize(
-    ("boliger", "eid", "mer", "plass"),
-    [
-        (4, 0, False, 0),
-        (5, 0, False, 1),
-        (9, 0, False, 1),
-        (19, 0, False, 1),
-        (20, 0, False, 2),
-        (30, 0, False, 3),
-        (30, 5, False, 0),
-        (30, 0, True, 9),
-        (100, 4, False, 6),
-        (10, 1, False, 0),
-    ],
-)
-def test_plassen_i_et_lag(boliger: int, eid: int, mer: bool, plass: int) -> None:
-    """burettslagslova § 4-2: from five dwellings on, at least one and up to a tenth together; § 4-3: a fifth more."""
-    lag = [Borettslag(navn="x", boliger=boliger, offentlig_eid=eid, vedtektene_gir_mer=mer)]
-    assert plass_i_borettslag(lag, standardsatser(), Akse(maaned_nr(START), 12, 0.0, 0.0)) == plass
-
-
-def test_grensen_er_ikke_gjettet_bakover() -> None:
-    with pytest.raises(SatsMangler):
-        plass_i_borettslag(
-            [Borettslag(navn="x", boliger=30)], standardsatser(), Akse(maaned_nr("2019-01"), 12, 0.0, 0.0)
-        )
-
-
-def test_rammen_uten_overforing_bruker_aarets_forst() -> None:
-    """100 a year and 30 freed: 110 used takes 10 of the 30; unused frame is lost, what was freed is not."""
-    ramme = Ramme(100.0, overfores=False, futures=1)
-    assert ramme.rom(np.array([30.0])).tolist() == [130.0]
-    ramme.bruk(np.array([110.0]))
-    assert ramme.rom(np.zeros(1)).tolist() == [120.0]
-    ramme.bruk(np.array([0.0]))
-    assert ramme.rom(np.zeros(1)).tolist() == [120.0]
-    videre = Ramme(100.0, overfores=True, futures=1)
-    assert videre.rom(np.array([30.0])).tolist() == [130.0]
-    videre.bruk(np.array([110.0]))
-    assert videre.rom(np.zeros(1)).tolist() == [120.0]
-    videre.bruk(np.array([0.0]))
-    assert videre.rom(np.zeros(1)).tolist() == [220.0]
-
-
 # --- rights that are not used
 
 
@@ -396,57 +348,6 @@ def test_prisfallet_er_stresstestens() -> None:
     assert r.prisfall == 0.2
     assert tall(r, "verdi_i_risiko_prisfall")[0] == pytest.approx(2_000_000 - 0.8 * 2_000_000 * 1.02)
     assert tall(r, "boliger_i_risiko_prisfall")[0] == 1
-
-
-# --- what is refused
-
-
-@pytest.mark.parametrize(
-    ("felter", "feil", "ord_"),
-    [
-        ({"vei": "privat_leie"}, KalkulatorFeil, "rett til å kjøpe"),
-        ({"vei": "kommunal_leie"}, KalkulatorFeil, "rett til å kjøpe"),
-        ({"vei": "leie_for_eie_gjovik"}, KalkulatorFeil, "i kroner"),
-        ({"vei": "finnes_ikke"}, UgyldigVei, "ikke en kjent"),
-        ({"vei": "leie_for_eie_markedsleie", "leiepaslag_andel": 0.1}, UgyldigVei, "påslag"),
-        ({"startlanspaslag": 0.01}, UgyldigVei, "0,25"),
-    ],
-)
-def test_valg_som_ikke_gaar(felter: dict[str, Any], feil: type[Exception], ord_: str) -> None:
-    with pytest.raises(feil, match=ord_):
-        planvei(planvalg(**felter))
-
-
-@pytest.mark.parametrize(
-    "endring",
-    [
-        {"aar": 0},
-        {"valg": []},
-        {"valg": [{"id": "a", "navn": "aa", "boliger_per_aar": -1}]},
-        {"valg": [{"id": "a", "navn": "aa", "boliger_per_aar": 1}] * 2},
-        {"borettslag": [{"navn": "L", "boliger": 10}] * 2},
-        {"forutsetninger": {"spareandel_av_differanse": 0.5}},
-        {"ukjent": 1},
-    ],
-)
-def test_planen_er_lukket_og_prover_feltene(endring: dict[str, Any]) -> None:
-    god = {"start": START, "aar": 10, "valg": [{"id": "a", "navn": "aa", "boliger_per_aar": 1}]}
-    assert les_objekt(Plan, god, "plan").valg == (Planvalg(id="a", navn="aa", boliger_per_aar=1),)
-    with pytest.raises(ModellFeil):
-        les_objekt(Plan, god | endring, "plan")
-
-
-def test_saker_og_plan_begynner_i_samme_maaned() -> None:
-    with pytest.raises(KalkulatorFeil, match="2025-01"):
-        kjor(plan(), [enkel_sak(start="2025-01")])
-    with pytest.raises(KalkulatorFeil, match="ingen husstander"):
-        kjor(plan(), [])
-
-
-def test_salget_i_markedet_gir_ingen_rabatt_eller_startlan() -> None:
-    vei = vei_ved_salg(planvei(planvalg()))
-    assert (vei.kjop.pris, vei.kjop.utovelse, vei.kjop.fra_maaned) == ("takst", "alltid", vei.kjop.til_maaned)
-    assert [x.kilde for x in vei.finansiering.lan] == ["bank"]
 
 
 def test_hver_husstand_er_ett_sted_i_hvert_aar() -> None:
