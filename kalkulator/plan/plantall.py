@@ -11,7 +11,7 @@ from kalkulator.fremtidsrader import i_fremtidene
 from kalkulator.kolonner import ALDRI
 from kalkulator.kommune import INN, UT
 from kalkulator.plan.planboliger import STOCKS, STROMMER
-from kalkulator.plan.planforlop import Planforlop, hale, kjor_plan
+from kalkulator.plan.planforlop import Planforlop, kjor_plan, planmaaneder
 from kalkulator.plan.soknader import Soknader, soknader_av
 from kalkulator.satser import Satser, standardsatser
 from kalkulator.tid import maaned_nr
@@ -64,7 +64,7 @@ def antatt_for(plan: Plan, satser: Satser) -> Antatt:
     """
     start = maaned_nr(plan.start)
     kort = gjor_hele(plan.forutsetninger, satser, start, 12 * plan.aar)
-    return gjor_hele(plan.forutsetninger, satser, start, 12 * plan.aar + hale(satser, kort))
+    return gjor_hele(plan.forutsetninger, satser, start, planmaaneder(plan.aar, satser, kort))
 
 
 def regn_plan_av_saker(
