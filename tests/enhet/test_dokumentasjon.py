@@ -69,6 +69,7 @@ FORMELMODULER = (
     "planforlop",
     "plankontroll",
     "planrammer",
+    "plansammendrag",
     "plantall",
     "planutfall",
     "planvei",

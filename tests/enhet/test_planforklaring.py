@@ -4,10 +4,13 @@ import numpy as np
 import pytest
 
 from kalkulator.feil import KalkulatorFeil
+from kalkulator.forklaring import forklar_boutgift
 from kalkulator.plan.planboliger import STOCKS
 from kalkulator.plan.planforklaring import FORKLARES, TALLORD, forklar_planaar
 from kalkulator.plan.plantall import Planresultat
+from kalkulator.sammenlign import sammenlign
 from models.plan import Borettslag
+from tests.enhet.enkle_saker import enkel_sak
 from tests.enhet.plansaker import START, kjor, plan, planvalg, saker
 from tests.enhet.test_plan import FATTIG
 
@@ -101,3 +104,16 @@ def test_stoppet_sies_med_ord(resultat: Planresultat) -> None:
 def test_det_som_ikke_finnes_er_en_feil(resultat: Planresultat, navn: str, aar: int) -> None:
     with pytest.raises(KalkulatorFeil):
         forklar_planaar(resultat, "a", navn, aar)
+
+
+def test_leien_med_paslag_forklares_med_utleggene_og_paslaget() -> None:
+    """12 000 a year in FDV and 4 per cent of 2 million: 1 000 + 6 666.67, and a tenth of it on top."""
+    sak = enkel_sak(
+        bolig={"fdv_aar": 12_000.0},
+        veier=("leie_for_eie",),
+        tilpasninger={"leie_for_eie": {"leie": {"paslag_andel": 0.1}}},
+    )
+    leie = forklar_boutgift(sammenlign(sak), "leie_for_eie", 0)[0]
+    assert leie.verdi == pytest.approx(1.1 * (1_000 + 80_000 / 12))
+    assert "kommunens påslag 766,67 kr" in leie.formel
+    assert "fellesgjeld" not in leie.formel

@@ -7,13 +7,14 @@ import pytest
 
 from kalkulator.feil import KalkulatorFeil, SatsMangler, UgyldigVei
 from kalkulator.plan.planrammer import Ramme, plass_i_borettslag
+from kalkulator.plan.plansammendrag import sammenlign_valg
 from kalkulator.plan.planvei import planvei, vei_ved_salg
 from kalkulator.satser import Akse, standardsatser
 from kalkulator.tid import maaned_nr
 from models.plan import Borettslag, Plan, Planvalg
 from models.validering import ModellFeil, les_objekt
 from tests.enhet.enkle_saker import enkel_sak
-from tests.enhet.plansaker import START, kjor, plan, planvalg
+from tests.enhet.plansaker import START, kjor, plan, planvalg, saker
 
 
 @pytest.mark.parametrize(
@@ -109,3 +110,30 @@ def test_salget_i_markedet_gir_ingen_rabatt_eller_startlan() -> None:
     vei = vei_ved_salg(planvei(planvalg()))
     assert (vei.kjop.pris, vei.kjop.utovelse, vei.kjop.fra_maaned) == ("takst", "alltid", vei.kjop.til_maaned)
     assert [x.kilde for x in vei.finansiering.lan] == ["bank"]
+
+
+def test_valgene_side_om_side() -> None:
+    """Two families, two million each, prices up two per cent: one dwelling a year against two, and the valuation.
+
+    One a year: applied in January 2025 and 2026, moved in January 2026 and 2027: twelve months each.
+    """
+    valg = planvalg(boliger_per_aar=1), planvalg(id="b", boliger_per_aar=2, prisregel="takst")
+    en, to = sammenlign_valg(kjor(plan(*valg), saker(2), ["2025-01", "2026-01"]))
+    assert (en.valg, en.eiere, en.leier, en.ko, en.flyttet, en.boliger_kjopt, en.boliger_eid) == ("a", 2, 0, 0, 0, 2, 0)
+    assert (en.ventetid_mnd, to.ventetid_mnd) == (12, 6)
+    assert en.nye_lan == pytest.approx(2_000_000 * (1 + 1.02))
+    assert en.innfridd == pytest.approx(en.nye_lan)
+    assert to.storst_gjeld == pytest.approx(4_000_000)
+    assert (en.gjeld_til_slutt, en.tilskudd_brukt, en.tilskudd_til_familiene) == (0, 0, 0)
+    # At the valuation the growth of five years is the municipality's; at the price of year 0 it is the family's.
+    assert to.kasse_til_slutt - en.kasse_til_slutt > 0.9 * 4_000_000 * (1.02**5 - 1)
+    assert to.nye_startlan > en.nye_startlan
+    assert to.storst_risiko_ved_prisfall == pytest.approx(4_000_000 * (1 - 0.8 * 1.02))
+    ingen = sammenlign_valg(kjor(plan(planvalg(boliger_per_aar=0)), saker(1)))[0]
+    assert (ingen.ventetid_mnd, ingen.ko) == (None, 1)
+
+
+def test_kommunens_egen_vei_kan_brukes() -> None:
+    egen = planvei(planvalg()).model_copy(update={"id": "vaar_vei", "navn": "Vår vei"})
+    vei = planvei(planvalg(vei="vaar_vei", leiepaslag_andel=0.1), (egen,))
+    assert (vei.id, vei.leie.paslag_andel) == ("vaar_vei", 0.1)
