@@ -106,8 +106,6 @@ def enheter(
         _, andre = beregn_veier(rad, der, satser, [salg])
         for navn, x in _serier(andre[salg.id], rad, der, satser, prisfall).items():
             serier[navn][avslag] = x
-        # The loan of whoever buys on the market is not the municipality's.
-        serier["nye_startlan"][avslag] = 0.0
         solgt[avslag] = vei.kjop.til_maaned
     return Enheter(
         serier={n: x[:, : maaneder + (n in STOCKS)] for n, x in serier.items()},

@@ -107,7 +107,10 @@ def test_saker_og_plan_begynner_i_samme_maaned() -> None:
 
 
 def test_salget_i_markedet_gir_ingen_rabatt_eller_startlan() -> None:
-    vei = vei_ved_salg(planvei(planvalg()))
+    """Trondheim's right is 50 000 kr below the valuation; whoever buys on the market pays the valuation."""
+    grunn = planvei(planvalg(vei="leie_til_eie_trondheim"))
+    vei = vei_ved_salg(grunn)
+    assert (grunn.kjop.rabatt_kr, vei.kjop.rabatt_kr) == (50_000, 0)
     assert (vei.kjop.pris, vei.kjop.utovelse, vei.kjop.fra_maaned) == ("takst", "alltid", vei.kjop.til_maaned)
     assert [x.kilde for x in vei.finansiering.lan] == ["bank"]
 
