@@ -143,6 +143,7 @@ BETYDNING = {
         "tilskuddsandel": "Hvor stor del av kommunens kjøp staten dekker. 0,2 i modellen fra 2015.",
         "kommunens_omkostninger": "Om kommunens dokumentavgift og tinglysing kommer i tillegg til prisen. `false`: alt er i prisen.",
         "avdrag_i_leien": "Om utgiftsdekkende leie også dekker kommunens avdrag. Ellers er lånet avdragsfritt i høyst åtte år.",
+        "paslag_andel": "Hvor mye leien er over kommunens utlegg. Bare med `utgiftsdekkende` og `fast_kpi`.",
         "kommunelan": "Kommunens eget lån på boligen.",
     },
     "Kjopsregel": {

@@ -152,8 +152,10 @@ def _leiesteg(r: Resultat, vei: str, maaned: int, dato: date) -> Steg:
         melding("renter {renter} av kommunens lån på {lan}", renter=Kr(renter), lan=Kr(lan)),
     ]
     deler += [melding("avdrag {belop}", belop=Kr(avdrag))] if avdrag > 0 else []
-    annet = belop - fdv - renter - avdrag
+    utlegg = belop / (1.0 + regel.paslag_andel)
+    annet = utlegg - fdv - renter - avdrag
     deler += [melding("fellesgjeld {belop}", belop=Kr(annet))] if annet > 0.005 else []
+    deler += [melding("kommunens påslag {belop}", belop=Kr(belop - utlegg))] if regel.paslag_andel else []
     return _steg(melding("Husleie"), _pluss(deler), belop, "kr/mnd", hjemmel, dato, "usikker")
 
 

@@ -230,6 +230,21 @@ def blokker(
     return _blokker(modell, antall, maaneder, fro, perioder, blokk)
 
 
+def egne_faktorer(modell: Fremtidsmodell, *, antall: int, boliger: int, fro: int) -> Tall:
+    """Return how each of several dwellings' own price strays from the local prices, (F, D): mean 1, independent of each other.
+
+    Dwelling number d is the same however many there are. Futures come in pairs of opposite draws, as in `blokker`, and
+    what a whole municipality shares (prices and rate) is drawn there with the same seed.
+    """
+    ut = np.empty((boliger, -(-antall // ENHET) * ENHET))
+    for nr in range(ut.shape[1] // ENHET):
+        for d in range(boliger):
+            strom = np.random.SeedSequence(fro, spawn_key=(nr, _EGEN, d))
+            z = np.random.Generator(np.random.PCG64(strom)).standard_normal(ENHET // 2)
+            ut[d, nr * ENHET : (nr + 1) * ENHET] = _motsatt(modell.egen_prissvingning * z)
+    return np.asarray(np.exp(ut[:, :antall].T - modell.egen_prissvingning**2 / 2))
+
+
 def standardfeil(verdier: Tall) -> Tall:
     """Return the standard error of the mean of drawn values, shape (F, ...) → (...); nan for fewer than two pairs.
 

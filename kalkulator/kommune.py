@@ -4,7 +4,7 @@ Conventions are those of `kalkulator.boligvei`: flows in months 1 .. N (what hap
 month 1), stocks at points 0 .. N. Money in is listed in `INN`, money out in `UT`; all amounts are positive.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -239,8 +239,17 @@ def _eier(
         s["tilskudd_tilbake"] = t.ved_salget(rest)
     if (kol.eierform != EIERFORMER.index("selveier")).any():
         s["eierskiftegebyr"] = (s["salg"] > 0) * eierskiftegebyr(kol, antatt, satser)
-    netto = np.maximum(0.0, s["boligverdi"] - fellesgjeld(kol, n)[2])
-    s["verdi_i_risiko"] = eid * np.maximum(0.0, s["gjeld"] + s["tilskudd_gjenstaende"] - netto)
+    s["verdi_i_risiko"] = eid * verdi_i_risiko(s, fellesgjeld(kol, n)[2])
+
+
+def verdi_i_risiko(s: Mapping[str, Tall], rest_fellesgjeld: Tall, prisfall: float = 0.0) -> Tall:
+    """Return how much more is owed on the dwelling than it would bring, after a fall in its price (a share of it).
+
+    `s` holds the ledger's stocks `boligverdi`, `gjeld` and `tilskudd_gjenstaende`; the fellesgjeld goes with the dwelling.
+    """
+    netto = np.maximum(0.0, s["boligverdi"] * (1.0 - prisfall) - rest_fellesgjeld)
+    ut: Tall = np.maximum(0.0, s["gjeld"] + s["tilskudd_gjenstaende"] - netto)
+    return ut
 
 
 def _tilskudd_igjen(v: Veiserier, tilskudd: Tall, antatt: Antatt, satser: Satser) -> Tall:

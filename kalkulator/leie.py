@@ -55,9 +55,10 @@ def beregn_leie(
     """Return the rent by its rule.
 
     `utgiftsdekkende` is (FDV + interest [+ instalments]) / 12 on the municipality's loan of (1 - grant share) of
-    its price; `fast_kpi` is that rent in month 1, lifted by CPI every twelfth month (husleieloven § 4-2), so that
-    the municipality carries the interest risk; `avtalt` is an amount in the contract, lifted likewise. Market and
-    gjengs rent rise with the rent assumption. With `kommunen_eier` the outlays are computed whatever the rule.
+    its price, times one plus the mark-up; `fast_kpi` is that rent in month 1, lifted by CPI every twelfth month
+    (husleieloven § 4-2), so that the municipality carries the interest risk; `avtalt` is an amount in the contract,
+    lifted likewise. Market and gjengs rent rise with the rent assumption. With `kommunen_eier` the outlays are computed
+    whatever the rule.
     `husk(key, make)` may remember what rules with the same terms share.
     """
     akse = antatt.akse
@@ -75,6 +76,8 @@ def beregn_leie(
         husleie = np.full((1, 1), regel.leie_mnd) * antatt.kontraktindeks(akse.kpi)
     else:
         husleie = utlegg.sum if regel.avdrag_i_leien else utlegg.sum - utlegg.avdrag
+        if regel.paslag_andel:
+            husleie = husleie * (1.0 + regel.paslag_andel)
         if regel.type == "fast_kpi":
             husleie = husleie[:, :1] * antatt.kontraktindeks(akse.kpi)
     return Leie(

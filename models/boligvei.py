@@ -34,6 +34,8 @@ class Leieregel(Modell):
     """Whether the municipality's own dokumentavgift and registration come on top of the price. False: it is all in it."""
     avdrag_i_leien: bool = False
     """Whether an outlay rent also covers the municipality's instalments."""
+    paslag_andel: Andel = 0.0
+    """What an outlay rent is above the outlays it covers, share of them; for `utgiftsdekkende` and `fast_kpi` only."""
     kommunelan: Lanevilkar = Lanevilkar(lopetid_aar=50)
     """The municipality's own loan on the dwelling."""
 
@@ -45,6 +47,8 @@ class Leieregel(Modell):
             )
         if (self.type == "avtalt") != (self.leie_mnd is not None):
             raise modellfeil("leie", "leietype «avtalt» og feltet leie_mnd hører sammen: oppgi begge eller ingen")
+        if self.paslag_andel and self.type not in ("utgiftsdekkende", "fast_kpi"):
+            raise modellfeil("paslag_andel", "påslag på utleggene gjelder bare leie som følger kommunens utlegg")
         return self
 
 

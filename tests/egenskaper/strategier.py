@@ -168,6 +168,7 @@ def _leieregel(draw: st.DrawFn, rolle: str, kjop_naa: bool) -> dict[str, Any]:
         "tilskuddsandel": draw(_andel(4)),
         "kommunens_omkostninger": draw(st.booleans()),
         "avdrag_i_leien": draw(st.booleans()),
+        "paslag_andel": draw(_andel(4)) if type_ in ("utgiftsdekkende", "fast_kpi") else 0.0,
         "kommunelan": {"lopetid_aar": draw(st.sampled_from([11, 50])), "terminer_aar": draw(st.sampled_from([12, 4]))},
     }
 

@@ -23,6 +23,7 @@ from kalkulator.feil import SatsMangler
 from kalkulator.fremtider import Fremtidsmodell
 from kalkulator.hendelser import Hendelsestype
 from kalkulator.husleierett import renterisiko
+from kalkulator.plan.plantall import HENDELSER, HUSSTANDER
 from kalkulator.sammenlign import sammenlign
 from kalkulator.satser import Akse, standardsatser
 from kalkulator.satser.laster import MAPPE as SATSMAPPE
@@ -31,7 +32,9 @@ from kalkulator.tid import maaned_nr
 from kalkulator.veier import MAPPE as VEIMAPPE
 from kalkulator.veier import forvalg
 from models import bolig, boligvei, forutsetninger, husstand, lan, sats
+from models import plan as plan_modell
 from tests.enhet.enkle_saker import enkel_sak
+from tests.enhet.plansaker import kjor, plan, saker
 
 ROT = Path(__file__).resolve().parents[2]
 DOCS = ROT / "docs"
@@ -61,8 +64,19 @@ FORMELMODULER = (
     "maalsok",
     "mer_lonn",
     "opsjon",
+    "planboliger",
+    "planforklaring",
+    "planforlop",
+    "plankontroll",
+    "planrammer",
+    "plansammendrag",
+    "plantall",
+    "planutfall",
+    "planvei",
     "rente",
     "rotsok",
+    "senere",
+    "soknader",
     "spaker",
     "stress",
     "tilskudd",
@@ -135,6 +149,7 @@ def faste_ord() -> set[str]:
         boligvei.Rolle,
         Hendelsestype,
         forutsetninger.Norm,
+        plan_modell.VedAvslag,
         husstand.Inntektstype,
         husstand.Inntektsvekst,
         husstand.Kjonn,
@@ -145,8 +160,15 @@ def faste_ord() -> set[str]:
     )
     serier = (*STROMMER, *FRADRAG, *BEHOLDNINGER, "boutgift", "bokostnad", "til_overs", "engangsutlegg")
     regnskap = (*kommune.INN, *kommune.UT, *kommune.BEHOLDNINGER)
+    planens = (*HUSSTANDER, *HENDELSER)
     ordninger = {fil.stem for mappe in (SATSMAPPE, VEIMAPPE) for fil in mappe.glob("*.toml")}
-    return {navn for literal in valg for navn in get_args(literal)} | set(serier) | set(regnskap) | ordninger
+    return (
+        {navn for literal in valg for navn in get_args(literal)}
+        | set(serier)
+        | set(regnskap)
+        | set(planens)
+        | ordninger
+    )
 
 
 def funksjoner(modul: str) -> set[str]:
@@ -225,6 +247,19 @@ def test_eksemplet_paa_svaret_er_regnet_for_haand() -> None:
     assert (s.klasse, s.maks_lan) == ("eie_med_tilskudd", pytest.approx(baerer))
     for belop in (baerer, 2_001_690 - baerer):
         assert f"**{kr(round(belop))}**" in " ".join(les("formler.md").split())
+
+
+def test_eksemplet_paa_planen_er_regnet_for_haand() -> None:
+    r = kjor(plan(aar=2), saker(1))
+    udekket = 2_000_000 - 0.8 * 1.02 * 2_000_000
+    assert r.aar("a")["verdi_i_risiko_prisfall"][0] == pytest.approx(udekket)
+    assert f"**{kr(round(udekket))}**" in " ".join(les("formler.md").split())
+
+
+def test_planens_felt_star_i_dokumentet() -> None:
+    tekst = les("plan.md")
+    felles = {"id", "navn"}
+    assert sorted(felt for felt in plan_modell.Planvalg.model_fields if f"`{felt}`" not in tekst) == sorted(felles)
 
 
 def test_eksemplet_paa_en_egen_vei_kan_brukes() -> None:

@@ -58,6 +58,21 @@ def test_med_avdrag_i_leien() -> None:
     np.testing.assert_allclose(svar.avdrag[0], -npf.ppmt(0.0228 / 12, np.arange(1, 121), 600, 1_800_000))
 
 
+@pytest.mark.parametrize("type_", ["utgiftsdekkende", "fast_kpi"])
+def test_paslag_paa_utleggene(type_: str) -> None:
+    """A tenth on 3 420 in interest and 3 935.17 in FDV; the outlays themselves are as they were."""
+    felles = {"bolig": ILLUSTRASJON, "forutsetninger": {"flytende_rente": 0.0228}}
+    med = leie({"type": type_, "tilskuddsandel": 0.2, "paslag_andel": 0.1}, **felles)
+    uten = leie({"type": type_, "tilskuddsandel": 0.2}, **felles)
+    assert med.husleie[0, 0] == pytest.approx(1.1 * (1_800_000 * 0.0228 / 12 + 47_222 / 12))
+    np.testing.assert_array_equal(med.utlegg, uten.utlegg)
+
+
+def test_paslag_hoerer_til_leie_etter_utlegg() -> None:
+    with pytest.raises(ValueError, match="påslag på utleggene"):
+        Leieregel(type="marked", paslag_andel=0.1)
+
+
 def test_selveier_har_dokumentavgift_i_kommunens_pris() -> None:
     """2.5 per cent of 2 000 000 and 545 kr: 2 050 545."""
     bolig = {"eierform": "selveier", "pris": 2_000_000.0}
