@@ -86,7 +86,8 @@ def test_uten_dask_sies_det_hva_som_mangler(monkeypatch: pytest.MonkeyPatch) -> 
 @pytest.fixture(scope="module")
 def klynge() -> Iterator[Any]:
     """Two workers of this machine, each a process of its own, on the loopback interface; a killed one is started anew."""
-    distributed = pytest.importorskip("distributed", reason="the extra klynge is not installed")
+    import distributed
+
     with distributed.LocalCluster(
         n_workers=2, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address="127.0.0.1:0"
     ) as k:
@@ -149,7 +150,6 @@ def test_funksjonens_egen_feil_kommer_tilbake(klynge: Any) -> None:
 
 @pytest.mark.klynge
 def test_en_lokal_klynge_starter_og_slutter_med_kjoringen() -> None:
-    pytest.importorskip("distributed", reason="the extra klynge is not installed")
     pider = kjor_i_deler(pid, range(4), "lokal:1")
     assert len(set(pider)) == 1
     assert os.getpid() not in pider
@@ -171,7 +171,6 @@ def lytter_paa(_: int) -> list[str]:
 
 @pytest.mark.klynge
 def test_den_lokale_klyngen_hores_bare_paa_denne_maskinen() -> None:
-    pytest.importorskip("distributed", reason="the extra klynge is not installed")
     adresser = kjor_i_deler(lytter_paa, [1], "lokal:1")[0]
     assert adresser
     assert set(adresser) == {"127.0.0.1"}
@@ -180,14 +179,12 @@ def test_den_lokale_klyngen_hores_bare_paa_denne_maskinen() -> None:
 @pytest.mark.klynge
 @pytest.mark.parametrize("klynge", ["lokal:0", "lokal:mange", "lokal:9999"])
 def test_et_umulig_antall_arbeidere(klynge: str) -> None:
-    pytest.importorskip("distributed", reason="the extra klynge is not installed")
     with pytest.raises(KalkulatorFeil, match="antall arbeidere"):
         kjor_i_deler(kvadrat, [1], klynge)
 
 
 @pytest.mark.klynge
 def test_en_klynge_som_ikke_svarer(monkeypatch: pytest.MonkeyPatch) -> None:
-    pytest.importorskip("distributed", reason="the extra klynge is not installed")
     monkeypatch.setattr("grensesnitt.klynge.deler.VENT_S", 2)
     with pytest.raises(KalkulatorFeil, match="svarer ikke"):
         kjor_i_deler(kvadrat, [1], "tcp://127.0.0.1:1")
