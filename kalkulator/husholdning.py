@@ -4,8 +4,9 @@ Computed once and shared by all paths. Shapes: (H, N) unless said otherwise; H h
 A adult places, Y calendar years.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 
@@ -180,6 +181,11 @@ class Husholdning:
         grunnlag = np.where(self.andeler[:, :, None] > 0, np.maximum(0.0, self.alminnelig - fri), 0.0)
         sats = np.broadcast_to(sats_alminnelig_inntekt(self.skatteparametre, sone), (len(self.gift), self.aar.antall))
         return grunnlag, sats
+
+    def velg(self, rader: Heltall) -> "Husholdning":
+        """Return the households with these numbers, in that order."""
+        egne: dict[str, Any] = {f.name: getattr(self, f.name) for f in fields(self)}
+        return Husholdning(**{navn: x[rader] if isinstance(x, np.ndarray) else x for navn, x in egne.items()})
 
     def med_personer(self, p: "Personserier") -> "Husholdning":
         """Return the household with other wages, everything else as it is."""
