@@ -184,8 +184,9 @@ class Husholdning:
 
     def velg(self, rader: Heltall) -> "Husholdning":
         """Return the households with these numbers, in that order."""
-        egne: dict[str, Any] = {f.name: getattr(self, f.name) for f in fields(self)}
-        return Husholdning(**{navn: x[rader] if isinstance(x, np.ndarray) else x for navn, x in egne.items()})
+        egne = ((f.name, getattr(self, f.name)) for f in fields(self))
+        valgt: dict[str, Any] = {navn: x[rader] if isinstance(x, np.ndarray) else x for navn, x in egne}
+        return Husholdning(**valgt)
 
     def med_personer(self, p: "Personserier") -> "Husholdning":
         """Return the household with other wages, everything else as it is."""

@@ -6,6 +6,7 @@ import numpy as np
 
 from kalkulator import kommune
 from kalkulator.antatt import Antatt
+from kalkulator.husholdning import Aar, aar_av
 from kalkulator.portefolje.blokk import Veidel
 from kalkulator.portefolje.rader import Ramme
 from kalkulator.portefolje.svar import Kommunebok
@@ -22,17 +23,20 @@ PRISFALL = {"verdi_i_risiko_20": "pris_ned_20", "verdi_i_risiko_30": "pris_ned_3
 
 def kommunebok(deler: Sequence[Veidel], ramme: Ramme, antall: int) -> Kommunebok:
     """Return the ledger of each household by year, zeros where it has none."""
-    aar = -(-ramme.maaneder // 12)
-    ut = {navn: np.zeros((antall, aar)) for navn in (*STROMMER, *BEHOLDNINGER, *PRISFALL)}
-    tester = stresstester(ramme.satser, ramme.antatt.akse)
+    akse = ramme.antatt.akse
+    aar = aar_av(akse.start, akse.antall)
+    ut = {navn: np.zeros((antall, aar.antall)) for navn in (*STROMMER, *BEHOLDNINGER, *PRISFALL)}
+    tester = stresstester(ramme.satser, akse)
     for d in deler:
         s = _serier(d, ramme.antatt)
         for navn in STROMMER:
-            ut[navn][d.rader] = per_aar(s[navn])
+            ut[navn][d.rader] = per_aar(s[navn], aar)
         for navn in BEHOLDNINGER:
-            ut[navn][d.rader] = ved_aarets_slutt(s[navn])
+            ut[navn][d.rader] = ved_aarets_slutt(s[navn], aar)
         for navn, test in PRISFALL.items():
-            ut[navn][d.rader] = ved_aarets_slutt(_serier(d, med_stress(ramme.antatt, tester[test]))["verdi_i_risiko"])
+            ut[navn][d.rader] = ved_aarets_slutt(
+                _serier(d, med_stress(ramme.antatt, tester[test]))["verdi_i_risiko"], aar
+            )
     return Kommunebok(ut)
 
 
@@ -43,13 +47,12 @@ def _serier(d: Veidel, antatt: Antatt) -> dict[str, Tall]:
     return bok.serier
 
 
-def per_aar(x: Tall) -> Tall:
-    """Return the sum of a flow (H, N) in each year from the start, (H, Y)."""
-    ut: Tall = np.add.reduceat(x, np.arange(0, x.shape[1], 12), axis=1)
+def per_aar(x: Tall, aar: Aar) -> Tall:
+    """Return the sum of a flow (H, N) in each calendar year, (H, Y)."""
+    ut: Tall = np.add.reduceat(x, aar.starter, axis=1)
     return ut
 
 
-def ved_aarets_slutt(x: Tall) -> Tall:
-    """Return a stock (H, N + 1) at the end of each year from the start, (H, Y)."""
-    n = x.shape[1] - 1
-    return x[:, np.minimum(np.arange(12, n + 12, 12), n)]
+def ved_aarets_slutt(x: Tall, aar: Aar) -> Tall:
+    """Return a stock (H, N + 1) at the end of each calendar year, (H, Y)."""
+    return x[:, aar.starter + aar.maaneder.astype(np.int64)]

@@ -94,3 +94,9 @@ def _delt(sak: Sak) -> tuple[object, ...]:
 def veiene(ramme: Ramme) -> list[Boligvei]:
     """Return the paths in the order of VEIER."""
     return [ramme.veier[navn] for navn in VEIER]
+
+
+def standardutgifter(satser: Satser, antatt: Antatt) -> dict[str, float]:
+    """Return what a dwelling is taken to cost where nobody has said it, by field of `models.Bolig`. Raises SatsMangler."""
+    felter = ("kommunale_avgifter_aar", "forsikring_aar", "strom_mnd")
+    return {felt: satser.verdi("forutsetninger", f"standard_{felt}", antatt.akse) for felt in felter}

@@ -213,5 +213,6 @@ def _sammen(deler: Sequence[Any]) -> Any:
     if isinstance(forste, tuple) and forste and isinstance(forste[0], str):
         return tuple(x for d in deler for x in d)
     if is_dataclass(forste):
-        return type(forste)(**{f.name: _sammen([getattr(d, f.name) for d in deler]) for f in fields(forste)})
+        klasse: Any = type(forste)
+        return klasse(**{f.name: _sammen([getattr(d, f.name) for d in deler]) for f in fields(forste)})
     return forste

@@ -16,6 +16,7 @@ from kalkulator.melding import melding
 from kalkulator.portefolje import veivalg
 from kalkulator.portefolje.blokk import Blokk, med_andre_vilkar, veideler, vilkar_av
 from kalkulator.portefolje.kommunebok import kommunebok
+from kalkulator.portefolje.opplysninger import prov_opplysninger
 from kalkulator.portefolje.rader import Husstandsrad, Ramme, veiene
 from kalkulator.portefolje.risiko import risiko
 from kalkulator.portefolje.svar import Behov, Husstandssvar, sla_sammen
@@ -38,7 +39,12 @@ class Bit:
 
 
 def vurder_i_biter(
-    rader: Sequence[Husstandsrad], satser: Satser | None = None, *, med_risiko: bool = True, blokk: int = BLOKK
+    rader: Sequence[Husstandsrad],
+    satser: Satser | None = None,
+    *,
+    med_risiko: bool = True,
+    med_opplysninger: bool = True,
+    blokk: int = BLOKK,
 ) -> Iterator[Bit]:
     """Yield the answers block by block; who has seen enough stops asking.
 
@@ -56,7 +62,7 @@ def vurder_i_biter(
     for fra in range(0, len(rader), blokk):
         noen = rader[fra : fra + blokk]
         ramme.krev_like(noen)
-        yield Bit(min(fra + blokk, len(rader)), len(rader), _svar(ramme, noen, med_risiko))
+        yield Bit(min(fra + blokk, len(rader)), len(rader), _svar(ramme, noen, med_risiko, med_opplysninger))
 
 
 def vurder(
@@ -64,18 +70,19 @@ def vurder(
     satser: Satser | None = None,
     *,
     med_risiko: bool = True,
+    med_opplysninger: bool = True,
     framgang: Callable[[int, int], object] | None = None,
 ) -> Husstandssvar:
     """Return the answers of all; `framgang` is told how many of how many are done. Raises as `vurder_i_biter`."""
     deler = []
-    for bit in vurder_i_biter(rader, satser, med_risiko=med_risiko):
+    for bit in vurder_i_biter(rader, satser, med_risiko=med_risiko, med_opplysninger=med_opplysninger):
         deler.append(bit.svar)
         if framgang is not None:
             framgang(bit.ferdig, bit.antall)
     return sla_sammen(deler)
 
 
-def _svar(ramme: Ramme, rader: Sequence[Husstandsrad], med_risiko: bool) -> Husstandssvar:
+def _svar(ramme: Ramme, rader: Sequence[Husstandsrad], med_risiko: bool, med_opplysninger: bool) -> Husstandssvar:
     b = Blokk.av(ramme, rader)
     felles = Felles.av(b.kol, b.hus, ramme.antatt, ramme.satser)
     e = eierkolonner(ramme.veier, felles, ramme.lokalt)
@@ -101,7 +108,7 @@ def _svar(ramme: Ramme, rader: Sequence[Husstandsrad], med_risiko: bool) -> Huss
         vilkar=vilkar,
         bok=kommunebok([d for d in beste if d.nr == veivalg.LEIE_FOR_EIE], ramme, len(rader)),
         risiko=risiko(beste, ramme, len(rader)) if med_risiko else None,
-        opplysninger=None,
+        opplysninger=prov_opplysninger(ramme, rader, b.kol) if med_opplysninger else None,
     )
 
 
