@@ -1,13 +1,13 @@
 """How the classes move when the rate, the price or the wages are others: the same test, asked again for everybody."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from kalkulator.eierpotensial import KLASSER, MED_TILSKUDD
 from kalkulator.eiersvarkolonner import brukte_lopetider
-from kalkulator.kolonner import TYPER, Kolonner, kolonner_av
+from kalkulator.kolonner import kolonner_av
 from kalkulator.melding import Andel, Melding, melding
 from kalkulator.melding import Tall as Antall
 from kalkulator.portefolje.opplysninger import svar_naa
@@ -16,6 +16,7 @@ from kalkulator.portefolje.vurder import BLOKK
 from kalkulator.satser import Satser
 from kalkulator.typer import Heltall
 from models.eie import Klasse
+from models.sak import Sak
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class Utslag:
 class _Endring:
     hva: str
     tekst: Melding
-    kol: Callable[[Kolonner], Kolonner]
+    sak: Callable[[Sak], Sak]
     rentetillegg: float
 
 
@@ -55,28 +56,23 @@ def folsomhet(
     endringer = _endringer(ramme)
     antall = np.zeros((len(endringer), len(KLASSER)), dtype=np.int64)
     tilskudd = np.zeros(len(endringer))
-    for ferdig, kol in _blokker(ramme, rader):
+    for fra in range(0, len(rader), BLOKK):
+        noen = rader[fra : fra + BLOKK]
+        ramme.krev_like(noen)
         for nr, e in enumerate(endringer):
-            koder, belop = _naa(ramme, e.kol(kol), e.rentetillegg)
+            koder, belop = _naa(ramme, [e.sak(r.sak) for r in noen], e.rentetillegg)
             antall[nr] += np.bincount(koder, minlength=len(KLASSER))
             tilskudd[nr] += belop
         if framgang is not None:
-            framgang(ferdig, len(rader))
+            framgang(fra + len(noen), len(rader))
     return tuple(
         Utslag(e.hva, e.tekst, {k: int(n) for k, n in zip(KLASSER, antall[nr], strict=True)}, float(tilskudd[nr]))
         for nr, e in enumerate(endringer)
     )
 
 
-def _blokker(ramme: Ramme, rader: Sequence[Husstandsrad]) -> Iterator[tuple[int, Kolonner]]:
-    a = ramme.antatt
-    for fra in range(0, len(rader), BLOKK):
-        noen = rader[fra : fra + BLOKK]
-        ramme.krev_like(noen)
-        yield fra + len(noen), kolonner_av([r.sak for r in noen], ramme.satser, a.akse, a.barn_flytter_ut_alder)
-
-
-def _naa(ramme: Ramme, kol: Kolonner, tillegg: float) -> tuple[Heltall, float]:
+def _naa(ramme: Ramme, saker: Sequence[Sak], tillegg: float) -> tuple[Heltall, float]:
+    kol = kolonner_av(saker, ramme.satser, ramme.antatt.akse, ramme.antatt.barn_flytter_ut_alder)
     rente = max(0.0, ramme.antatt.kalkulasjonsrente + tillegg) if tillegg else None
     koder, naa = svar_naa(ramme, kol, rente=rente)
     med = np.flatnonzero(koder == MED_TILSKUDD)
@@ -88,27 +84,38 @@ def _endringer(ramme: Ramme) -> tuple[_Endring, ...]:
     poeng = ramme.satser.verdi("forutsetninger", "folsomhet_rente", akse)
     andel = ramme.satser.verdi("forutsetninger", "folsomhet_andel", akse)
 
-    def pris(faktor: float) -> Callable[[Kolonner], Kolonner]:
-        return lambda kol: replace(kol, pris=kol.pris * faktor, markedsverdi=kol.markedsverdi * faktor)
-
-    def lonn(faktor: float) -> Callable[[Kolonner], Kolonner]:
-        return lambda kol: replace(
-            kol,
-            inntekt_belop=np.where(
-                kol.inntekt_type == TYPER.index("lonn"), kol.inntekt_belop * faktor, kol.inntekt_belop
-            ),
-        )
-
-    def som_den_er(kol: Kolonner) -> Kolonner:
-        return kol
+    def som_den_er(sak: Sak) -> Sak:
+        return sak
 
     p, a = Antall(100 * poeng), Andel(andel)
     return (
         _Endring("uendret", melding("Slik det er"), som_den_er, 0.0),
         _Endring("rente_opp", melding("Lånene prøves med {p} prosentpoeng høyere rente", p=p), som_den_er, poeng),
         _Endring("rente_ned", melding("Lånene prøves med {p} prosentpoeng lavere rente", p=p), som_den_er, -poeng),
-        _Endring("pris_opp", melding("Boligene koster {a} mer", a=a), pris(1.0 + andel), 0.0),
-        _Endring("pris_ned", melding("Boligene koster {a} mindre", a=a), pris(1.0 - andel), 0.0),
-        _Endring("lonn_opp", melding("Lønningene er {a} høyere", a=a), lonn(1.0 + andel), 0.0),
-        _Endring("lonn_ned", melding("Lønningene er {a} lavere", a=a), lonn(1.0 - andel), 0.0),
+        _Endring("pris_opp", melding("Boligene koster {a} mer", a=a), _pris(1.0 + andel), 0.0),
+        _Endring("pris_ned", melding("Boligene koster {a} mindre", a=a), _pris(1.0 - andel), 0.0),
+        _Endring("lonn_opp", melding("Lønningene er {a} høyere", a=a), _lonn(1.0 + andel), 0.0),
+        _Endring("lonn_ned", melding("Lønningene er {a} lavere", a=a), _lonn(1.0 - andel), 0.0),
     )
+
+
+def _pris(faktor: float) -> Callable[[Sak], Sak]:
+    def endret(sak: Sak) -> Sak:
+        b = sak.bolig
+        verdi = None if b.markedsverdi is None else b.markedsverdi * faktor
+        return sak.model_copy(update={"bolig": b.model_copy(update={"pris": b.pris * faktor, "markedsverdi": verdi})})
+
+    return endret
+
+
+def _lonn(faktor: float) -> Callable[[Sak], Sak]:
+    def endret(sak: Sak) -> Sak:
+        inntekter = tuple(
+            i.model_copy(update={"belop_aar": i.belop_aar * faktor})
+            if i.type == "lonn" and i.belop_aar is not None
+            else i
+            for i in sak.husstand.inntekter
+        )
+        return sak.model_copy(update={"husstand": sak.husstand.model_copy(update={"inntekter": inntekter})})
+
+    return endret

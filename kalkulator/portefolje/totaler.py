@@ -72,7 +72,8 @@ def totaler(s: Husstandssvar) -> Totaler:
         return np.bincount(naar[hvem], minlength=aar.antall)
 
     def sum_(belop: Tall) -> Tall:
-        return np.bincount(naar[er_klar], weights=belop[er_klar], minlength=aar.antall)
+        ut: Tall = np.bincount(naar[er_klar], weights=belop[er_klar], minlength=aar.antall).astype(np.float64)
+        return ut
 
     return Totaler(
         antall=len(s),

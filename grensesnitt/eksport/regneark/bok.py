@@ -37,6 +37,7 @@ _FORMATER: dict[str, dict[str, object]] = {
     "tekst": _TEKST,
     "fet": {**_TEKST, "bold": True},
     "liten": {**_TEKST, "font_size": 9, "font_color": "#3D4852"},
+    "feil": {"valign": "top", "bg_color": "#F8D7DA", "font_color": "#7A1220", "border": 1, "border_color": "#7A1220"},
     "lenke": {"font_color": "#0B57A4", "underline": 1},
     "hode": {**_HODE, "align": "left"},
     "hode_tall": {**_HODE, "align": "right"},
