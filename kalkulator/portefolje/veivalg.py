@@ -5,6 +5,7 @@ owning within ten years come first, and among them the one that leaves most afte
 left over along the way. Households are never ordered among themselves.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,7 +15,7 @@ from kalkulator.boligvei import Veibunt
 from kalkulator.eierpotensial import EIE_NA, MED_TILSKUDD
 from kalkulator.kolonner import ALDRI
 from kalkulator.nokkeltall import nokkelkolonner
-from kalkulator.portefolje.rader import VEIER
+from kalkulator.portefolje.rader import KOMMUNENS, VEIER, Bor, Onske
 from kalkulator.typer import Heltall, Sanne, Tall
 
 AAR_FRAM = 10
@@ -87,13 +88,25 @@ class Veivalg:
     """Whether the best one leads to owning within AAR_FRAM years."""
 
 
-def velg_vei(klasse: Heltall, v: Veikolonner) -> Veivalg:
-    """Choose by the rule of this module."""
+def aapne(bor: Sequence[Bor], onske: Sequence[Onske]) -> Sanne:
+    """Return the paths that are open to each household by where it lives, (H, P).
+
+    Going on in a municipal rental takes living in one, and buying the dwelling one rents from the municipality takes that
+    the municipality owns it, and that the household wants that one.
+    """
+    ut = np.ones((len(bor), len(VEIER)), dtype=bool)
+    ut[:, VEIER.index("kommunal_leie")] = np.isin(bor, KOMMUNENS)
+    ut[:, VEIER.index("leie_til_eie_trondheim")] = (np.array(bor) == "kommunal") & (np.array(onske) == "egen_bolig")
+    return ut
+
+
+def velg_vei(klasse: Heltall, v: Veikolonner, mulig: Sanne) -> Veivalg:
+    """Choose by the rule of this module among the paths that are open, (H, P)."""
     kan_naa = (klasse == EIE_NA) | (klasse == MED_TILSKUDD)
     forer = v.punkt <= 12 * AAR_FRAM
-    mulig = np.ones_like(forer)
+    mulig = mulig.copy()
     # That path buys whether it is carried or not.
-    mulig[:, STARTLAN_NA] = kan_naa
+    mulig[:, STARTLAN_NA] &= kan_naa
     forer &= mulig
     orden = np.where(forer, 1, 0)
     orden[:, STARTLAN_NA] += kan_naa

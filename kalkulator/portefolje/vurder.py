@@ -20,7 +20,7 @@ from kalkulator.portefolje.opplysninger import prov_opplysninger
 from kalkulator.portefolje.rader import Husstandsrad, Ramme, veiene
 from kalkulator.portefolje.risiko import risiko
 from kalkulator.portefolje.svar import Behov, Husstandssvar, sla_sammen
-from kalkulator.portefolje.veivalg import klar, veikolonner, velg_vei
+from kalkulator.portefolje.veivalg import aapne, klar, veikolonner, velg_vei
 from kalkulator.satser import Satser
 from kalkulator.typer import Heltall
 from kalkulator.veideler import Felles
@@ -92,13 +92,14 @@ def _svar(ramme: Ramme, rader: Sequence[Husstandsrad], med_risiko: bool, med_opp
     vilkar = vilkar_av(ramme, e, kjerne)
     for d in med_andre_vilkar(b, vilkar):
         v.med(d.rader, d.nr, veikolonner(d.blokk.regn([d.vei]), ramme.antatt))
-    valg = velg_vei(kjerne.klasse, v)
+    bor, onske = tuple(r.bor for r in rader), tuple(r.onske for r in rader)
+    valg = velg_vei(kjerne.klasse, v, aapne(bor, onske))
     beste = [d for nr in np.unique(valg.beste) for d in veideler(b, vilkar, int(nr), np.flatnonzero(valg.beste == nr))]
     return Husstandssvar(
         ramme=ramme,
         saksnummer=tuple(r.saksnummer for r in rader),
-        bor=tuple(r.bor for r in rader),
-        onske=tuple(r.onske for r in rader),
+        bor=bor,
+        onske=onske,
         eierform=b.kol.eierform,
         kjerne=kjerne,
         klar=naar,
