@@ -53,11 +53,14 @@ class Lokalt:
 
 @dataclass(frozen=True)
 class Eieprove:
-    """One way to buy, tested in its candidate months, with the path's own term and the longest one: (2, H, W)."""
+    """One way to buy, tested in its candidate months, with the path's own term and the longest one: (2, H, W).
+
+    Where only the longest was asked for, the leading axis is one.
+    """
 
     punkter: Heltall
     """(W,)."""
-    lopetid_aar: tuple[int, int]
+    lopetid_aar: tuple[int, ...]
     vurdering: Kjopsvurdering
     maks_lan: Tall
     """The largest loan the room carries over the trial."""
@@ -114,7 +117,7 @@ class Eierkolonner:
     naa: Eieprove
     """Buying at the start."""
     senere: Eieprove
-    """Buying at the market price later."""
+    """Buying at the market price later, with the longest term alone."""
     leie_for_eie: Eieprove | None
     """Using the right to buy; None where the path has none inside the horizon."""
     klasse: Heltall
@@ -162,13 +165,18 @@ def prov_vei(
     *,
     rente: Tall | float | None = None,
     terminer_aar: int = 12,
+    bare_lengste: bool = False,
 ) -> Eieprove:
-    """Test a purchase in consecutive months; `rente` replaces kalkulasjonsrenten. Raises KalkulatorFeil for odd terms."""
+    """Test a purchase in consecutive months; `rente` replaces kalkulasjonsrenten. Raises KalkulatorFeil for odd terms.
+
+    With `bare_lengste` the leading axis is one, the longest term: what any term carries that one carries too.
+    """
     vindu = vindu_av(felles, punkter)
     if rente is not None:
         vindu = replace(vindu, kalkulasjonsrente=rente)
     # Nothing longer than the municipality gives, the path's own term included.
-    lopetider = (min(startlanets_lopetid(vei), lokalt.lengste_lopetid_aar), lokalt.lengste_lopetid_aar)
+    egen = () if bare_lengste else (min(startlanets_lopetid(vei), lokalt.lengste_lopetid_aar),)
+    lopetider = (*egen, lokalt.lengste_lopetid_aar)
     leietid = Leietid.av(vei, felles)
     v = vurdering([replace(leietid, vei=med_lopetid(vei, aar)) for aar in lopetider], felles, vindu)
     maks = np.stack(
@@ -228,6 +236,7 @@ def eierkolonner(
         np.arange(1, felles.antatt.akse.antall),
         rente=rente,
         terminer_aar=terminer_aar,
+        bare_lengste=True,
     )
     klasse = _klasse(naa, lfe)
     return Eierkolonner(

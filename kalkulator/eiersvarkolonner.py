@@ -22,7 +22,7 @@ class Svarkolonner:
     start: int
     """Month number of the first month."""
     proverente: float
-    lopetider: tuple[int, int]
+    lopetider: tuple[int, ...]
     """The path's own term and the longest, years."""
     leie_for_eie_fra: int
     """When the right of leie-før-eie begins; ALDRI where it does not inside the horizon."""

@@ -21,11 +21,12 @@ PRISFALL = {"verdi_i_risiko_20": "pris_ned_20", "verdi_i_risiko_30": "pris_ned_3
 """Value at risk when prices have fallen, by stress test: the band around the expected value."""
 
 
-def kommunebok(deler: Sequence[Veidel], ramme: Ramme, antall: int) -> Kommunebok:
-    """Return the ledger of each household by year, zeros where it has none."""
+def kommunebok(deler: Sequence[Veidel], ramme: Ramme, antall: int, *, med_prisfall: bool) -> Kommunebok:
+    """Return the ledger of each household by year, zeros where it has none; the series of PRISFALL where asked for."""
     akse = ramme.antatt.akse
+    prisfall = PRISFALL if med_prisfall else {}
     aar = aar_av(akse.start, akse.antall)
-    ut = {navn: np.zeros((antall, aar.antall)) for navn in (*STROMMER, *BEHOLDNINGER, *PRISFALL)}
+    ut = {navn: np.zeros((antall, aar.antall)) for navn in (*STROMMER, *BEHOLDNINGER, *prisfall)}
     tester = stresstester(ramme.satser, akse)
     for d in deler:
         s = _serier(d, ramme.antatt)
@@ -33,7 +34,7 @@ def kommunebok(deler: Sequence[Veidel], ramme: Ramme, antall: int) -> Kommunebok
             ut[navn][d.rader] = per_aar(s[navn], aar)
         for navn in BEHOLDNINGER:
             ut[navn][d.rader] = ved_aarets_slutt(s[navn], aar)
-        for navn, test in PRISFALL.items():
+        for navn, test in prisfall.items():
             ut[navn][d.rader] = ved_aarets_slutt(
                 _serier(d, med_stress(ramme.antatt, tester[test]))["verdi_i_risiko"], aar
             )

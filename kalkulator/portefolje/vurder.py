@@ -107,7 +107,7 @@ def _svar(ramme: Ramme, rader: Sequence[Husstandsrad], med_risiko: bool, med_opp
         valg=valg,
         behov=_behov(e, kjerne, naar),
         vilkar=vilkar,
-        bok=kommunebok([d for d in beste if d.nr == veivalg.LEIE_FOR_EIE], ramme, len(rader)),
+        bok=kommunebok([d for d in beste if d.nr == veivalg.LEIE_FOR_EIE], ramme, len(rader), med_prisfall=med_risiko),
         risiko=risiko(beste, ramme, len(rader)) if med_risiko else None,
         opplysninger=prov_opplysninger(ramme, rader, b.kol) if med_opplysninger else None,
     )
