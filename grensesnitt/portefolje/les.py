@@ -158,6 +158,8 @@ def _les_rad(s: _Samling, tabell: Tabell, nr: int, raa: Sequence[Any], plasser: 
             grunn = melding("saksnummeret står også i rad {rad}. Hver husstand må ha sitt eget.", rad=forste)
             feil.append(Cellefeil(nr, "saksnummer", grunn))
     if feil:
+        if grunn := tabell.rad_tvil.get(nr):
+            feil.append(Cellefeil(nr, "", grunn))
         s.feil += feil
         s.feilrader[nr] = tuple(som_tekst(celle.get(k.felt)) for k in KOLONNER)
     else:

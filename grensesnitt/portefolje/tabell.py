@@ -26,6 +26,8 @@ class Tabell:
     celle_feil: Mapping[tuple[int, int], Melding] = field(default_factory=dict)
     rad_feil: dict[int, Melding] = field(default_factory=dict)
     """Filled as the rows are read."""
+    rad_tvil: dict[int, Melding] = field(default_factory=dict)
+    """What may lie behind a row's errors, where it has any; filled likewise."""
     merknader: tuple[Melding, ...] = ()
 
 
@@ -107,6 +109,7 @@ def _csv(innhold: bytes, navn: str) -> Tabell:
     except csv.Error:
         raise _ulest_csv(navn, 1) from None
     rad_feil: dict[int, Melding] = {}
+    rad_tvil: dict[int, Melding] = {}
 
     def rader() -> Iterator[list[str]]:
         nr = 1
@@ -118,8 +121,10 @@ def _csv(innhold: bytes, navn: str) -> Tabell:
             except csv.Error:
                 raise _ulest_csv(navn, nr + 1) from None
             nr += 1
-            if len(rad) > len(overskrifter) and any(c.strip() for c in rad[len(overskrifter) :]):
-                rad_feil[nr] = melding(
+            if len(rad) > len(overskrifter):
+                # Empty fields at the end do no harm, unless they were pushed there.
+                hvor = rad_feil if any(c.strip() for c in rad[len(overskrifter) :]) else rad_tvil
+                hvor[nr] = melding(
                     "raden har {antall} felter, men det er {ventet} overskrifter. Et tegn inne i en verdi kan ha delt den: "
                     "sett verdien i anførselstegn.",
                     antall=len(rad),
@@ -127,7 +132,7 @@ def _csv(innhold: bytes, navn: str) -> Tabell:
                 )
             yield rad
 
-    return Tabell(overskrifter, rader(), rad_feil=rad_feil, merknader=merknader)
+    return Tabell(overskrifter, rader(), rad_feil=rad_feil, rad_tvil=rad_tvil, merknader=merknader)
 
 
 def _ulest_csv(navn: str, rad: int) -> UgyldigPortefoljefil:
