@@ -127,7 +127,9 @@ def _tekst(lest: Lest, inn: Innhold, utfil: Path | None) -> str:
     linjer = [str(m) for m in lest.merknader]
     if inn.totaler is not None:
         linjer += ["", _tabell(inn.totaler), ""]
-    linjer.append(f"{len(lest.rader)} husstander er regnet, og {len(lest.feilrader)} rader har feil.")
+    gode, darlige = len(lest.rader), len(lest.feilrader)
+    regnet = f"{gode} {'husstand' if gode == 1 else 'husstander'} er regnet"
+    linjer.append(f"{regnet}, og {darlige} {'rad' if darlige == 1 else 'rader'} har feil.")
     if utfil is not None:
         linjer.append(f"Alt er skrevet til {utfil}.")
     return "\n".join(linjer).strip()
