@@ -9,6 +9,7 @@ import typer
 from grensesnitt.eksport.fil import finn_utfil, skriv_innhold
 from grensesnitt.kommandolinje.felles import STANDARD_INN, SomJson, filnavn, les_fil, svar, tabell
 from grensesnitt.kommandolinje.framgang import Framgang
+from grensesnitt.kommandolinje.minne import behold_minnet
 from grensesnitt.portefolje.arbeidsbok import Innhold, skriv_arbeidsbok
 from grensesnitt.portefolje.les import Lest, les_portefolje
 from grensesnitt.portefolje.mal import lag_mal
@@ -72,6 +73,7 @@ def portefolje(
     }
     felles = Felles.av(_start(start), _forutsetninger(tilskuddstak))
     vis = Framgang()
+    behold_minnet()
     try:
         lest = les_portefolje(les_fil(fil), filnavn(fil), felles, framgang=lambda n: vis.si(f"Leser rad {n}"))
         inn = regn(lest, vis, **rammer)

@@ -17,6 +17,7 @@ Verdi = str | float | int | tuple[tuple[int, str], ...] | None
 _BARN = re.compile(r"([0-9]{4})\s*([jgJGkmKM]?)")
 _FODSELSNUMMER = re.compile(r"[0-9]{6}\s?[0-9]{5}")
 _LENGST_SAKSNUMMER = 30
+_SIFRE = 12
 
 
 class Ugyldig(Exception):
@@ -55,6 +56,8 @@ def _tall(kolonne: Kolonne, raa: Any) -> float:
         raise Ugyldig(melding("ventet et tall, men cellen har en dato eller et ja/nei."))
     if isinstance(raa, int | float):
         verdi = float(raa)
+    elif isinstance(raa, str) and len(raa) <= _SIFRE and raa.isascii() and raa.isdigit():
+        verdi = float(raa)  # what nearly every cell of a CSV file is; the careful reader would say the same
     else:
         try:
             verdi = les_tall(str(raa), felt=kolonne.overskrift)

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, overload
 
+from pydantic import ValidationError
+
 from grensesnitt.portefolje.celler import Verdi
 from grensesnitt.portefolje.kolonner import FELTER, KOLONNER
 from kalkulator.antatt import gjor_hele
@@ -103,12 +105,13 @@ def husstandsrad(rad: Rad, felles: Felles) -> Husstandsrad:
         "horisont_aar": felles.horisont_aar,
         "husstand": _husstand(v, felles),
         "bolig": _bolig(v, felles, bor in _KOMMUNALT),
-        "forutsetninger": felles.forutsetninger.model_dump(exclude_unset=True),
+        # One object for all: thousands of cases then share it, and are seen to.
+        "forutsetninger": felles.forutsetninger,
     }
     try:
-        sak = les_objekt(Sak, objekt, saksnummer)
-    except ModellFeil as modellfeil:
-        raise Radfeil([(_kolonne(m.felt), fra_modell(m)) for m in modellfeil.maler]) from None
+        sak = Sak.model_validate(objekt)
+    except ValidationError:
+        raise Radfeil(_i_ord(objekt, saksnummer)) from None
     return Husstandsrad(
         saksnummer=saksnummer,
         sak=sak,
@@ -116,6 +119,16 @@ def husstandsrad(rad: Rad, felles: Felles) -> Husstandsrad:
         onske=v["onske"] or "markedet",  # type: ignore[arg-type]
         antatt=_antatt(v),
     )
+
+
+def _i_ord(objekt: dict[str, Any], saksnummer: str) -> list[tuple[str, Melding]]:
+    """Return why a case is refused, by column, with the messages a case file gets."""
+    som_json = objekt | {"forutsetninger": objekt["forutsetninger"].model_dump(exclude_unset=True)}
+    try:
+        les_objekt(Sak, som_json, saksnummer)
+    except ModellFeil as feil:
+        return [(_kolonne(m.felt), fra_modell(m)) for m in feil.maler]
+    raise AssertionError(saksnummer)  # the two readers of a case refuse the same
 
 
 def _mangler(v: Mapping[str, Verdi]) -> list[tuple[str, Melding]]:
@@ -191,11 +204,11 @@ def _husstand(v: Mapping[str, Verdi], felles: Felles) -> dict[str, Any]:
     return {
         "kommune": str(v["kommune"]),
         "sivilstand": {"ektepar": "gift", "par": "gift", "samboere": "samboer"}.get(str(v["familietype"]), "enslig"),
-        "personer": personer,
-        "inntekter": [i for nr in voksne for i in _inntekter(v, nr, felles.start)],
+        "personer": tuple(personer),
+        "inntekter": tuple(i for nr in voksne for i in _inntekter(v, nr, felles.start)),
         "sparing": v["sparing"] or 0.0,
         "sparing_mnd": v["sparing_mnd"] or 0.0,
-        "gjeld": gjeld,
+        "gjeld": tuple(gjeld),
         "andre_faste_utgifter_mnd": v["faste_mnd"] or 0.0,
         "barnehage_mnd": v["barnehage_mnd"] or 0.0,
         "dokumentert_leie_mnd": v["dokumentert_leie"],

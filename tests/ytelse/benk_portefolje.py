@@ -19,6 +19,7 @@ STANDARD = (10_000,)
 
 def maal(antall: int) -> dict[str, float]:
     """Return the times in seconds of reading, answering, saying why, and of what comes on top."""
+    from grensesnitt.kommandolinje.minne import behold_minnet
     from grensesnitt.portefolje.eksempel import som_csv
     from grensesnitt.portefolje.les import les_portefolje
     from grensesnitt.portefolje.oppdiktet import START, oppdiktede_rader
@@ -27,6 +28,7 @@ def maal(antall: int) -> dict[str, float]:
     from kalkulator.portefolje.totaler import totaler
     from kalkulator.portefolje.vurder import vurder
 
+    behold_minnet()  # as the command does
     fil = som_csv(oppdiktede_rader(antall))
     ut: dict[str, float] = {"antall": antall}
 
