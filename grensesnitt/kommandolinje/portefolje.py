@@ -11,6 +11,7 @@ from grensesnitt.kommandolinje.felles import STANDARD_INN, SomJson, filnavn, les
 from grensesnitt.kommandolinje.framgang import Framgang
 from grensesnitt.kommandolinje.minne import behold_minnet
 from grensesnitt.portefolje.arbeidsbok import Innhold, skriv_arbeidsbok
+from grensesnitt.portefolje.eksempel import eksempelbok
 from grensesnitt.portefolje.les import Lest, les_portefolje
 from grensesnitt.portefolje.mal import lag_mal
 from grensesnitt.portefolje.sak import Felles
@@ -53,13 +54,18 @@ def portefolje(
     mal: Annotated[
         str, typer.Option("--mal", metavar="MAL.xlsx", help="Skriv en tom mal til denne filen, og ikke noe annet.")
     ] = "",
+    eksempel: Annotated[
+        str,
+        typer.Option("--eksempel", metavar="EKSEMPEL.xlsx", help="Skriv 141 oppdiktede husstander til denne filen."),
+    ] = "",
     som_json: SomJson = False,
 ) -> int:
     """Regner mange husstander: hvem som kan eie, når, hva som hjelper hver av dem, og hva det betyr for kommunen."""
-    if mal:
-        skriv_innhold(lag_mal(), _xlsx(mal, felt=f"--mal {mal}", lest=None), felt=f"--mal {mal}")
-        svar(som_json, {"mal": mal}, f"Malen er skrevet til {mal}.")
-        return 0
+    for valg, navn, lag in (("mal", mal, lag_mal), ("eksempel", eksempel, eksempelbok)):
+        if navn:
+            skriv_innhold(lag(), _xlsx(navn, felt=f"--{valg} {navn}", lest=None), felt=f"--{valg} {navn}")
+            svar(som_json, {valg: navn}, f"Skrevet til {navn}.")
+            return 0
     if not fil:
         grunn = "mangler. Ventet: filen med husstandene."
         raise KalkulatorFeil("INN.xlsx|.csv|.parquet", grunn, "Lag en tom fil med --mal MAL.xlsx.")

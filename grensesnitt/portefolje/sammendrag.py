@@ -79,7 +79,7 @@ def _klasser(bok: Bok, ark: Worksheet, rad: int, t: Totaler, s: Husstandssvar) -
         bok.tekst(ark, rad, 0, KLASSENAVN[klasse])
         bok.tall(ark, rad, 1, antall, "antall")
     bok.tekst(ark, rad + 1, 0, "I alt", "sum_tekst")
-    bok.formel(ark, rad + 1, 1, f"=SUM(B{rad - len(t.klasser) + 2}:B{rad + 1})", t.antall, "sum_ore")
+    bok.formel(ark, rad + 1, 1, f"=SUM(B{rad - len(t.klasser) + 2}:B{rad + 1})", t.antall, "sum_antall")
     bok.tekst(ark, rad + 2, 0, "… av dem for jevnt til å si")
     bok.tall(ark, rad + 2, 1, t.jevnt, "antall")
     rad += 4
@@ -97,6 +97,7 @@ def _aar(bok: Bok, ark: Worksheet, rad: int, t: Totaler, inn: "Innhold") -> int:
     hode = ["År", "Blir klare", "Klare i alt", "Startlån", "Tilskudd", "Boliger som blir ledige", "Solgt til leieren"]
     hode += ["Startlån over rammen"] * (startlan is not None) + ["Tilskudd over rammen"] * (tilskudd is not None)
     bok.hode(ark, rad, hode, tekster=())
+    _figur(bok, ark, rad, len(t.aar), len(hode) + 1)
     i_alt = t.klare_i_alt
     for nr, aar in enumerate(t.aar):
         rad += 1
@@ -112,6 +113,28 @@ def _aar(bok: Bok, ark: Worksheet, rad: int, t: Totaler, inn: "Innhold") -> int:
     bok.tekst(ark, rad + 1, 0, "Ikke klare i disse årene")
     bok.tall(ark, rad + 1, 1, t.ikke_klare, "antall")
     return rad + 2
+
+
+def _figur(bok: Bok, ark: Worksheet, rad: int, aar: int, kol: int) -> None:
+    """Draw how many become ready in each year beside the table that begins in a row."""
+    figur = bok.bok.add_chart({"type": "column"})
+    figur.add_series(
+        {
+            "name": "Blir klare",
+            "categories": [ark.get_name(), rad + 1, 0, rad + aar, 0],
+            "values": [ark.get_name(), rad + 1, 1, rad + aar, 1],
+            "fill": {"color": "#0072B2"},
+        }
+    )
+    figur.set_title({"name": "Husstander som blir klare til å eie", "name_font": {"size": 12}})
+    figur.set_legend({"none": True})
+    figur.set_y_axis(
+        {"min": 0, "name": "Husstander", "major_gridlines": {"visible": True, "line": {"color": "#C4CCD4"}}}
+    )
+    figur.set_size({"width": 640, "height": 320})
+    ark.insert_chart(
+        rad, kol, figur, {"description": "Søyler: hvor mange husstander som blir klare til å eie i hvert år"}
+    )
 
 
 def _folsomhet(bok: Bok, ark: Worksheet, rad: int, utslag: Sequence[Utslag]) -> int:

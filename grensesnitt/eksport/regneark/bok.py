@@ -56,6 +56,7 @@ _FORMATER: dict[str, dict[str, object]] = {
     "maaned": {**_TALL, "num_format": _MAANED, "align": "left"},
     "dato": {**_TALL, "num_format": _DATO, "align": "left", "indent": 1},
     "sum_tekst": {**_SUM, "text_wrap": True},
+    "sum_antall": {**_SUM, "num_format": "0", "align": "right"},
     "sum_ore": {**_SUM, "num_format": "#,##0.00", "align": "right"},
     "inn_maaned": {**_FELT, "num_format": _MAANED, "bold": True, "align": "left"},
     "inn_ore": {**_FELT, "num_format": "#,##0.00"},

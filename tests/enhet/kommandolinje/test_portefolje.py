@@ -37,10 +37,12 @@ def test_json(inn: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert svar["start"] == "2026-12"
 
 
-def test_mal(tmp_path: Path) -> None:
-    mal = tmp_path / "mal.xlsx"
-    assert main(["portefolje", "--mal", str(mal)]) == 0
-    assert CalamineWorkbook.from_path(str(mal)).sheet_names[0] == "Husstander"
+@pytest.mark.parametrize(("valg", "rader"), [("--mal", 1), ("--eksempel", 141)])
+def test_mal_og_eksempel(valg: str, rader: int, tmp_path: Path) -> None:
+    fil = tmp_path / "fil.xlsx"
+    assert main(["portefolje", valg, str(fil)]) == 0
+    bok = CalamineWorkbook.from_path(str(fil))
+    assert len(bok.get_sheet_by_name("Husstander").to_python()) == rader + 1
 
 
 def test_rader_med_feil_stopper_ikke_de_andre(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import re
 import runpy
 import zipfile
 from pathlib import Path
@@ -141,6 +142,18 @@ def test_rader_med_feil_kommer_tilbake_merket(svaret: Husstandssvar) -> None:
     assert "=HYPERLINK()" in rader[1]
     with zipfile.ZipFile(io.BytesIO(bok)) as z:
         assert not any(b"HYPERLINK()</f>" in z.read(n) for n in z.namelist())
+
+
+@pytest.mark.parametrize("farlig", ["=1+1", "+1", "-1+cmd|'/c calc'!A1", "@SUM(1)", "\t=1"])
+def test_tekst_fra_filen_blir_aldri_en_formel(farlig: str) -> None:
+    lest = les_portefolje(filer.csvrader([filer.rad(saksnummer=farlig)]).encode(), "a.csv", FELLES)
+    assert len(lest.rader) == 1
+    bok = skriv_arbeidsbok(innhold(lest, vurder(lest.rader)))
+    assert ark(bok, HUSSTANDER)[1][0] == farlig.strip()
+    with zipfile.ZipFile(io.BytesIO(bok)) as z:
+        arkene = {n: z.read(n).decode() for n in z.namelist() if n.startswith("xl/worksheets/")}
+    formler = [f for xml in arkene.values() for f in re.findall(r"<f>(.*?)</f>", xml)]
+    assert all(f.startswith("SUM(B") for f in formler)
 
 
 def test_en_bok_uten_en_eneste_god_rad() -> None:
