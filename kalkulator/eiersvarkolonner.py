@@ -94,6 +94,10 @@ def svarkolonner(e: Eierkolonner, felles: Felles, opsjon: Boligvei | None, *, te
     v, vindu = naa.vurdering, naa.vurdering.vindu
     rader = np.arange(len(nr))
 
+    def hver(x: Tall) -> Tall:
+        """Return one value a household of what may be one for all."""
+        return np.broadcast_to(x, nr.shape)
+
     def her(x: object) -> Tall:
         ut: Tall = np.broadcast_to(np.asarray(x, dtype=np.float64), v.pris.shape)[nr, rader, 0]
         return ut
@@ -114,12 +118,12 @@ def svarkolonner(e: Eierkolonner, felles: Felles, opsjon: Boligvei | None, *, te
         leie_for_eie_fra=int(vindu_fra[0]) if len(vindu_fra) else ALDRI,
         klasse=e.klasse,
         jevnt=e.jevnt,
-        rom_mnd=vindu.rom[:, 0],
+        rom_mnd=hver(vindu.rom[:, 0]),
         rom_lavest_mnd=lavest,
         rom_lavest=hvor,
-        rom_uten_lan_mnd=naa.rom[:, 0],
+        rom_uten_lan_mnd=hver(naa.rom[:, 0]),
         lopetid_nr=nr,
-        maks_lan=i_maaneden[nr, rader, 0],
+        maks_lan=her(i_maaneden),
         maks_lan_varig=her(naa.maks_lan),
         pris=her(v.pris),
         omkostninger=np.sum([her(x) for x in v.omkostninger.values()], axis=0),
@@ -142,5 +146,6 @@ def _laveste_rom(felles: Felles) -> tuple[Tall, Heltall]:
     """Return the leanest month of the trial from the start: the room and the place of the month."""
     provetid = int(felles.satser.verdi("forutsetninger", "provetid_mnd", felles.antatt.akse))
     rom = (felles.hus.til_bolig - felles.lopende_eierkostnad)[:, : provetid + 1]
+    rom = np.broadcast_to(rom, (len(felles.kol), rom.shape[1]))
     hvor = rom.argmin(axis=1)
     return rom[np.arange(len(rom)), hvor], hvor

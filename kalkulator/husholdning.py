@@ -183,9 +183,12 @@ class Husholdning:
         return grunnlag, sats
 
     def velg(self, rader: Heltall) -> "Husholdning":
-        """Return the households with these numbers, in that order."""
+        """Return the households with these numbers, in that order; what is one row for all stays so."""
         egne = ((f.name, getattr(self, f.name)) for f in fields(self))
-        valgt: dict[str, Any] = {navn: x[rader] if isinstance(x, np.ndarray) else x for navn, x in egne}
+        alle = len(self.gift)
+        valgt: dict[str, Any] = {
+            navn: x[rader] if isinstance(x, np.ndarray) and len(x) == alle else x for navn, x in egne
+        }
         return Husholdning(**valgt)
 
     def med_personer(self, p: "Personserier") -> "Husholdning":

@@ -25,7 +25,7 @@ from kalkulator.satser import Satser
 from kalkulator.typer import Heltall
 from kalkulator.veideler import Felles
 
-BLOKK = 200
+BLOKK = 400
 """Households at a time."""
 
 
