@@ -46,6 +46,7 @@ FORMELMODULER = (
     "eiergrunnlag",
     "eierpotensial",
     "eiersvar",
+    "eiersvarkolonner",
     "en_inntekt",
     "endring",
     "fremtider",
