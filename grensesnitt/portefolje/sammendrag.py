@@ -15,7 +15,8 @@ from kalkulator.portefolje.totaler import Totaler, mot_ramme
 if TYPE_CHECKING:
     from grensesnitt.portefolje.arbeidsbok import Innhold
 
-_BREDDER = (46, *(16,) * 12)
+_BREDDER = (46, *(15,) * 16)
+_HODEHOYDE = 45
 KOMMUNENS_TALL = (
     ("kjop", "Kjøp av boliger"),
     ("husleie_inn", "Husleie inn"),
@@ -97,6 +98,7 @@ def _aar(bok: Bok, ark: Worksheet, rad: int, t: Totaler, inn: "Innhold") -> int:
     hode = ["År", "Blir klare", "Klare i alt", "Startlån", "Tilskudd", "Boliger som blir ledige", "Solgt til leieren"]
     hode += ["Startlån over rammen"] * (startlan is not None) + ["Tilskudd over rammen"] * (tilskudd is not None)
     bok.hode(ark, rad, hode, tekster=())
+    ark.set_row(rad, _HODEHOYDE)
     _figur(bok, ark, rad, len(t.aar), len(hode) + 1)
     i_alt = t.klare_i_alt
     for nr, aar in enumerate(t.aar):
@@ -104,12 +106,12 @@ def _aar(bok: Bok, ark: Worksheet, rad: int, t: Totaler, inn: "Innhold") -> int:
         bok.tall(ark, rad, 0, aar, "nr")
         bok.tall(ark, rad, 1, int(t.klare[nr]), "antall_strek")
         bok.tall(ark, rad, 2, int(i_alt[nr]), "antall_strek")
-        bok.tall(ark, rad, 3, float(t.startlan[nr]), "kr")
-        bok.tall(ark, rad, 4, float(t.tilskudd[nr]), "kr")
+        bok.tall(ark, rad, 3, float(t.startlan[nr]), "kr_strek")
+        bok.tall(ark, rad, 4, float(t.tilskudd[nr]), "kr_strek")
         bok.tall(ark, rad, 5, int(t.boliger_ledige[nr]), "antall_strek")
         bok.tall(ark, rad, 6, int(t.boliger_solgt_til_leier[nr]), "antall_strek")
         for kol, m in enumerate((m for m in (startlan, tilskudd) if m is not None), start=7):
-            bok.tall(ark, rad, kol, float(m.mangler[nr]), "kr")
+            bok.tall(ark, rad, kol, float(m.mangler[nr]), "kr_strek")
     bok.tekst(ark, rad + 1, 0, "Ikke klare i disse årene")
     bok.tall(ark, rad + 1, 1, t.ikke_klare, "antall")
     return rad + 2
@@ -139,6 +141,7 @@ def _figur(bok: Bok, ark: Worksheet, rad: int, aar: int, kol: int) -> None:
 
 def _folsomhet(bok: Bok, ark: Worksheet, rad: int, utslag: Sequence[Utslag]) -> int:
     bok.hode(ark, rad, ("Hva om …", *KLASSENAVN.values(), "Tilskudd nå"), tekster=1)
+    ark.set_row(rad, _HODEHOYDE)
     for u in utslag:
         rad += 1
         bok.tekst(ark, rad, 0, str(u.tekst))
@@ -158,8 +161,13 @@ def _kommunen(bok: Bok, ark: Worksheet, rad: int, t: Totaler) -> None:
     if not t.leie_for_eie:
         return
     bok.hode(ark, rad + 1, ("År", *(navn for _, navn in KOMMUNENS_TALL)), tekster=())
-    ark.set_row(rad + 1, 45)
+    ark.set_row(rad + 1, _HODEHOYDE)
     for nr, aar in enumerate(t.aar):
         bok.tall(ark, rad + 2 + nr, 0, aar, "nr")
         for kol, (navn, _) in enumerate(KOMMUNENS_TALL, start=1):
-            bok.tall(ark, rad + 2 + nr, kol, float(t.kommune[navn][nr]), "kr")
+            bok.tall(ark, rad + 2 + nr, kol, _hele(float(t.kommune[navn][nr])), "kr_strek")
+
+
+def _hele(belop: float) -> float:
+    """Return an amount, and nought for the dust that sums of decimals leave: «-0» says nothing."""
+    return 0.0 if abs(belop) < 0.5 else belop

@@ -43,6 +43,7 @@ _FORMATER: dict[str, dict[str, object]] = {
     "hode_tall": {**_HODE, "align": "right"},
     "id": {"font_size": 9, "font_color": "#3D4852", "align": "right", "bottom": 1},
     "kr": {**_TALL, "num_format": "#,##0"},
+    "kr_strek": {**_TALL, "num_format": '#,##0;-#,##0;"–"'},
     "ore": {**_TALL, "num_format": "#,##0.00"},
     "ore_strek": {**_TALL, "num_format": '#,##0.00;-#,##0.00;"–"'},
     "antall": {**_TALL, "num_format": "0"},
