@@ -3,7 +3,7 @@
 Bytes in, values out: nothing is written anywhere, and nothing is kept.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,9 +15,12 @@ from grensesnitt.portefolje.sak import Felles, Rad, Radfeil, Radliste, husstands
 from grensesnitt.portefolje.tabell import Tabell, les_tabell
 from kalkulator.feil import KalkulatorFeil
 from kalkulator.melding import Melding, ledd, melding, melding_flertall
+from kalkulator.portefolje.rader import Husstandsrad
 
 EKSEMPELRAD = "EKSEMPEL-"
 """How the case number of the template's own row begins."""
+_HOLDES = 10_000
+"""Households whose cases are kept from the reading: about a hundred megabytes."""
 _STEG = 500
 """Rows between two looks at how far the reading has come."""
 
@@ -45,6 +48,7 @@ class Lest:
 @dataclass
 class _Samling:
     gode: list[Rad] = field(default_factory=list)
+    bygde: list[Husstandsrad] = field(default_factory=list)
     radnumre: list[int] = field(default_factory=list)
     feil: list[Cellefeil] = field(default_factory=list)
     feilrader: dict[int, tuple[str, ...]] = field(default_factory=dict)
@@ -86,7 +90,11 @@ def les_portefolje(
     if s.eksempler:
         merknader.append(melding("Malens eksempelrad er ikke regnet med."))
     return Lest(
-        Radliste(s.gode, felles), tuple(s.radnumre), tuple(s.feil), s.feilrader, (*tabell.merknader, *merknader)
+        Radliste(s.gode, felles, s.bygde),
+        tuple(s.radnumre),
+        tuple(s.feil),
+        s.feilrader,
+        (*tabell.merknader, *merknader),
     )
 
 
@@ -149,8 +157,9 @@ def _les_rad(s: _Samling, tabell: Tabell, nr: int, raa: Sequence[Any], plasser: 
             verdier[-1] = les_celle(kolonne, celle.get(kolonne.felt))
         except celler.Ugyldig as ugyldig:
             feil.append(Cellefeil(nr, kolonne.felt, ugyldig.grunn))
+    bygd = None
     if not feil:
-        feil = list(_av_raden(nr, tuple(verdier), felles))
+        bygd, feil = _av_raden(nr, tuple(verdier), felles)
     # A number that cannot be read is no number; one that can is taken even when the row has other errors.
     if verdier[0] is not None:
         forste = s.sett.setdefault(verdier[0], nr)
@@ -163,18 +172,21 @@ def _les_rad(s: _Samling, tabell: Tabell, nr: int, raa: Sequence[Any], plasser: 
         s.feil += feil
         s.feilrader[nr] = tuple(som_tekst(celle.get(k.felt)) for k in KOLONNER)
     else:
+        if bygd is not None and len(s.gode) < _HOLDES:
+            s.bygde.append(bygd)
+        elif s.bygde:
+            s.bygde.clear()
         s.gode.append(tuple(verdier))
         s.radnumre.append(nr)
 
 
-def _av_raden(nr: int, rad: Rad, felles: Felles) -> Iterable[Cellefeil]:
-    """Yield what is wrong with the row when its cells are read together."""
+def _av_raden(nr: int, rad: Rad, felles: Felles) -> tuple[Husstandsrad | None, list[Cellefeil]]:
+    """Return the household, or what is wrong with the row when its cells are read together."""
     try:
-        husstandsrad(rad, felles)
-    except Radfeil as radfeil:
-        yield from (Cellefeil(nr, felt, grunn) for felt, grunn in radfeil.feil)
-        return
-    try:
+        bygd = husstandsrad(rad, felles)
         krev_kommune(rad)
+    except Radfeil as radfeil:
+        return None, [Cellefeil(nr, felt, grunn) for felt, grunn in radfeil.feil]
     except KalkulatorFeil as feil:
-        yield Cellefeil(nr, "kommune", melding("{grunn} {rad}", grunn=feil.grunn, rad=feil.rad))
+        return None, [Cellefeil(nr, "kommune", melding("{grunn} {rad}", grunn=feil.grunn, rad=feil.rad))]
+    return bygd, []

@@ -62,10 +62,11 @@ class Radfeil(Exception):
 
 
 class Radliste(Sequence[Husstandsrad]):
-    """Households of a file, each made when it is asked for: a hundred thousand cases at once would fill the memory."""
+    """Households of a file. In a large one each is made when it is asked for: all at once would fill the memory."""
 
-    def __init__(self, rader: Sequence[Rad], felles: Felles) -> None:
+    def __init__(self, rader: Sequence[Rad], felles: Felles, bygde: Sequence[Husstandsrad] = ()) -> None:
         self._rader, self.felles = rader, felles
+        self._bygde = bygde if len(bygde) == len(rader) else ()
 
     def __len__(self) -> int:
         """Return the number of households."""
@@ -77,6 +78,8 @@ class Radliste(Sequence[Husstandsrad]):
     def __getitem__(self, nr: slice) -> "list[Husstandsrad]": ...
     def __getitem__(self, nr: int | slice) -> Husstandsrad | list[Husstandsrad]:
         """Return one household, or some."""
+        if self._bygde:
+            return list(self._bygde[nr]) if isinstance(nr, slice) else self._bygde[nr]
         if isinstance(nr, slice):
             return [husstandsrad(r, self.felles) for r in self._rader[nr]]
         return husstandsrad(self._rader[nr], self.felles)

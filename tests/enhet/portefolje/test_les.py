@@ -259,3 +259,12 @@ def test_blanke_felter_er_antatt_og_husket() -> None:
     assert set(lest(bok([rad(sparing="")])).rader[0].antatt) == {"sparing", "utgifter", "bil", "kjonn"}
     fulle = {"gjeld": 0, "bil": "ingen", "kjonn1": "kvinne"}
     assert lest(bok([rad(**fulle)])).rader[0].antatt == ()
+
+
+def test_en_stor_fil_gir_de_samme_husstandene_som_en_liten(monkeypatch: pytest.MonkeyPatch) -> None:
+    holdt = lest(bok(TRE))
+    monkeypatch.setattr(les, "_HOLDES", 2)
+    laget = lest(bok(TRE))
+    assert list(laget.rader) == list(holdt.rader)
+    assert laget.rader[1:] == holdt.rader[1:]
+    assert laget.rader._bygde == ()
