@@ -22,23 +22,23 @@ PRISFALL = {"verdi_i_risiko_20": "pris_ned_20", "verdi_i_risiko_30": "pris_ned_3
 
 
 def kommunebok(deler: Sequence[Veidel], ramme: Ramme, antall: int, *, med_prisfall: bool) -> Kommunebok:
-    """Return the ledger of each household by year, zeros where it has none; the series of PRISFALL where asked for."""
+    """Return the ledger of the households in `deler` by year; the series of PRISFALL where asked for."""
     akse = ramme.antatt.akse
     prisfall = PRISFALL if med_prisfall else {}
     aar = aar_av(akse.start, akse.antall)
-    ut = {navn: np.zeros((antall, aar.antall)) for navn in (*STROMMER, *BEHOLDNINGER, *prisfall)}
+    rader = np.concatenate([np.zeros(0, dtype=np.int64), *(d.rader for d in deler)])
+    ut = {navn: np.zeros((len(rader), aar.antall)) for navn in (*STROMMER, *BEHOLDNINGER, *prisfall)}
+    fra = 0
     tester = stresstester(ramme.satser, akse)
     for d in deler:
-        s = _serier(d, ramme.antatt)
+        s, der = _serier(d, ramme.antatt), slice(fra, fra := fra + len(d.rader))
         for navn in STROMMER:
-            ut[navn][d.rader] = per_aar(s[navn], aar)
+            ut[navn][der] = per_aar(s[navn], aar)
         for navn in BEHOLDNINGER:
-            ut[navn][d.rader] = ved_aarets_slutt(s[navn], aar)
+            ut[navn][der] = ved_aarets_slutt(s[navn], aar)
         for navn, test in prisfall.items():
-            ut[navn][d.rader] = ved_aarets_slutt(
-                _serier(d, med_stress(ramme.antatt, tester[test]))["verdi_i_risiko"], aar
-            )
-    return Kommunebok(ut)
+            ut[navn][der] = ved_aarets_slutt(_serier(d, med_stress(ramme.antatt, tester[test]))["verdi_i_risiko"], aar)
+    return Kommunebok(antall, rader, ut)
 
 
 def _serier(d: Veidel, antatt: Antatt) -> dict[str, Tall]:

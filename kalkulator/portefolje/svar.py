@@ -45,12 +45,24 @@ class Behov:
 
 @dataclass(frozen=True)
 class Kommunebok:
-    """The municipality's ledger for the household, by calendar year of the case (H, Y); stocks at the end of the years.
+    """The municipality's ledger by calendar year of the case, stocks at the end of the years.
 
-    Nothing but zeros where the best path is not leie-før-eie.
+    Of the households whose best path is leie-før-eie alone: the others have none, and a row of zeros each fills memory.
     """
 
+    antall: int
+    """All households."""
+    rader: Heltall
+    """Those with a ledger, (R,)."""
     serier: dict[str, Tall]
+    """(R, Y)."""
+
+    def for_alle(self, navn: str) -> Tall:
+        """Return one series of every household, zeros where there is no ledger, (H, Y)."""
+        x = self.serier[navn]
+        ut = np.zeros((self.antall, x.shape[1]))
+        ut[self.rader] = x
+        return ut
 
 
 @dataclass(frozen=True)
@@ -206,6 +218,10 @@ def _sammen(deler: Sequence[Any]) -> Any:
     forste = deler[0]
     if len(deler) == 1 or isinstance(forste, Ramme):
         return forste
+    if isinstance(forste, Kommunebok):
+        forskyvning = np.cumsum([0, *(d.antall for d in deler[:-1])])
+        rader = np.concatenate([d.rader + f for d, f in zip(deler, forskyvning, strict=True)])
+        return Kommunebok(sum(d.antall for d in deler), rader, _sammen([d.serier for d in deler]))
     if isinstance(forste, np.ndarray):
         return np.concatenate(deler)
     if isinstance(forste, dict):
