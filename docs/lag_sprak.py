@@ -40,7 +40,16 @@ KALL = {
 """Functions that are given texts to be translated, and the places of the texts among their arguments."""
 NAVN = {"Felt": 1}
 """Classes that give a thing its name, and the name's place; a name that is not written there was marked elsewhere."""
-FEIL = ("KalkulatorFeil", "TallFeil", "UgyldigSaksfil", "UgyldigSats", "UgyldigVei", "UgyldigVeifil", "UkjentKommune")
+FEIL = (
+    "KalkulatorFeil",
+    "TallFeil",
+    "UgyldigPortefoljefil",
+    "UgyldigSaksfil",
+    "UgyldigSats",
+    "UgyldigVei",
+    "UgyldigVeifil",
+    "UkjentKommune",
+)
 """Errors, whose second and third arguments are texts: literals are found here, others where they were made."""
 DATA = {"kalkulator/veier": ("navn", "beskrivelse", "usikkert"), "kalkulator/satser": ("navn", "merknad")}
 """Folders of data files, and the keys whose texts are shown. Sources and paragraphs stay Norwegian."""

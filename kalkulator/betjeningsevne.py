@@ -17,6 +17,8 @@ from kalkulator.melding import melding
 from kalkulator.typer import Sanne, Tall
 from models.lan import Lanevilkar
 
+_STILLE = 1e-6
+"""Kroner: what rounding may still move."""
 _RUNDER = 4
 """Two owners give three straight pieces; one round more for the last."""
 
@@ -182,5 +184,8 @@ def storste_lan(
         renter = lan * i + fast
         netto = lan * a - evne.fradrag(renter) / 12
         stigning = a - evne.marginalt(renter) * i / 12
-        lan = np.maximum(0.0, lan - (netto - rom_mnd) / stigning)
+        forrige, lan = lan, np.maximum(0.0, lan - (netto - rom_mnd) / stigning)
+        # On the right piece a step is exact: when nothing moves, another round only repeats it.
+        if np.abs(forrige - lan).max(initial=0.0) < _STILLE:
+            break
     return np.asarray(lan)

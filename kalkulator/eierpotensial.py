@@ -53,11 +53,14 @@ class Lokalt:
 
 @dataclass(frozen=True)
 class Eieprove:
-    """One way to buy, tested in its candidate months, with the path's own term and the longest one: (2, H, W)."""
+    """One way to buy, tested in its candidate months, with the path's own term and the longest one: (2, H, W).
+
+    Where only the longest was asked for, the leading axis is one.
+    """
 
     punkter: Heltall
     """(W,)."""
-    lopetid_aar: tuple[int, int]
+    lopetid_aar: tuple[int, ...]
     vurdering: Kjopsvurdering
     maks_lan: Tall
     """The largest loan the room carries over the trial."""
@@ -114,7 +117,7 @@ class Eierkolonner:
     naa: Eieprove
     """Buying at the start."""
     senere: Eieprove
-    """Buying at the market price later."""
+    """Buying at the market price later, with the longest term alone."""
     leie_for_eie: Eieprove | None
     """Using the right to buy; None where the path has none inside the horizon."""
     klasse: Heltall
@@ -162,13 +165,18 @@ def prov_vei(
     *,
     rente: Tall | float | None = None,
     terminer_aar: int = 12,
+    bare_lengste: bool = False,
 ) -> Eieprove:
-    """Test a purchase in consecutive months; `rente` replaces kalkulasjonsrenten. Raises KalkulatorFeil for odd terms."""
+    """Test a purchase in consecutive months; `rente` replaces kalkulasjonsrenten. Raises KalkulatorFeil for odd terms.
+
+    With `bare_lengste` the leading axis is one, the longest term: what any term carries that one carries too.
+    """
     vindu = vindu_av(felles, punkter)
     if rente is not None:
         vindu = replace(vindu, kalkulasjonsrente=rente)
     # Nothing longer than the municipality gives, the path's own term included.
-    lopetider = (min(startlanets_lopetid(vei), lokalt.lengste_lopetid_aar), lokalt.lengste_lopetid_aar)
+    egen = () if bare_lengste else (min(startlanets_lopetid(vei), lokalt.lengste_lopetid_aar),)
+    lopetider = (*egen, lokalt.lengste_lopetid_aar)
     leietid = Leietid.av(vei, felles)
     v = vurdering([replace(leietid, vei=med_lopetid(vei, aar)) for aar in lopetider], felles, vindu)
     maks = np.stack(
@@ -220,21 +228,17 @@ def eierkolonner(
     SatsMangler
         When a rate is missing for a month of the axis.
     """
-    n = felles.antatt.akse.antall
-    naa_vei, senere_vei = startlan_vei(veier)
-
-    def prov(vei: Boligvei, punkter: Heltall) -> Eieprove:
-        return prov_vei(vei, felles, lokalt, punkter, rente=rente, terminer_aar=terminer_aar)
-
-    naa, senere = prov(naa_vei, np.arange(1)), prov(senere_vei, np.arange(1, n))
-    opsjon = veier.get("leie_for_eie")
-    vindu = np.arange(0) if opsjon is None else kandidater(opsjon.kjop, n)
-    lfe = prov(opsjon, vindu) if opsjon is not None and len(vindu) else None
-    ingen = np.zeros(len(felles.kol), dtype=bool)
-    i_vinduet = lfe.gaar.any(axis=1) if lfe is not None else ingen
-    klasse = np.select(
-        [naa.gaar[:, 0], naa.gaar_med_tilskudd[:, 0], i_vinduet], [EIE_NA, MED_TILSKUDD, LEIE_FOR_EIE], LEIE_NA
+    naa, lfe = _naa_og_opsjon(veier, felles, lokalt, rente, terminer_aar)
+    senere = prov_vei(
+        startlan_vei(veier)[1],
+        felles,
+        lokalt,
+        np.arange(1, felles.antatt.akse.antall),
+        rente=rente,
+        terminer_aar=terminer_aar,
+        bare_lengste=True,
     )
+    klasse = _klasse(naa, lfe)
     return Eierkolonner(
         naa=naa,
         senere=senere,
@@ -243,6 +247,39 @@ def eierkolonner(
         jevnt=_jevnt(klasse, naa, lfe, lokalt),
         forste=_forste(naa.gaar, senere.gaar),
         forste_med_tilskudd=_forste(naa.gaar_med_tilskudd, senere.gaar_med_tilskudd),
+    )
+
+
+def klassen_naa(
+    veier: Mapping[str, Boligvei], felles: Felles, lokalt: Lokalt, *, rente: Tall | float | None = None
+) -> tuple[Heltall, Eieprove]:
+    """Return the class, (H,), and the test of buying now: those of `eierkolonner`, which raises likewise.
+
+    When another class would come is not asked, and that is most of the work.
+    """
+    naa, lfe = _naa_og_opsjon(veier, felles, lokalt, rente, 12)
+    return _klasse(naa, lfe), naa
+
+
+def _naa_og_opsjon(
+    veier: Mapping[str, Boligvei], felles: Felles, lokalt: Lokalt, rente: Tall | float | None, terminer_aar: int
+) -> tuple[Eieprove, Eieprove | None]:
+    def prov(vei: Boligvei, punkter: Heltall) -> Eieprove:
+        return prov_vei(vei, felles, lokalt, punkter, rente=rente, terminer_aar=terminer_aar)
+
+    opsjon = veier.get("leie_for_eie")
+    vindu = np.arange(0) if opsjon is None else kandidater(opsjon.kjop, felles.antatt.akse.antall)
+    return (
+        prov(startlan_vei(veier)[0], np.arange(1)),
+        prov(opsjon, vindu) if opsjon is not None and len(vindu) else None,
+    )
+
+
+def _klasse(naa: Eieprove, lfe: Eieprove | None) -> Heltall:
+    ingen = np.zeros(naa.gaar.shape[0], dtype=bool)
+    i_vinduet = lfe.gaar.any(axis=1) if lfe is not None else ingen
+    return np.select(
+        [naa.gaar[:, 0], naa.gaar_med_tilskudd[:, 0], i_vinduet], [EIE_NA, MED_TILSKUDD, LEIE_FOR_EIE], LEIE_NA
     )
 
 

@@ -5,15 +5,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from kalkulator.betjeningsevne import storste_lan
 from kalkulator.eiergrunnlag import Eiergrunnlag
-from kalkulator.eierpotensial import KLASSER, Eieprove, Eierkolonner, prov_vei
+from kalkulator.eierpotensial import Eieprove, eierkolonner, prov_vei
+from kalkulator.eiersvarkolonner import brukte_lopetider, svarkolonner
 from kalkulator.feil import SatsMangler
-from kalkulator.husholdning import Husholdning
-from kalkulator.kjopsvindu import kandidater
-from kalkulator.kolonner import ALDRI
 from kalkulator.rente import husbankrente
-from kalkulator.tid import maaned_tekst
 from kalkulator.veideler import Felles
 from models.eie import Klasse
 from models.forutsetninger import Norm
@@ -114,45 +110,11 @@ def eiersvar(g: Eiergrunnlag, *, med_normer: bool = True) -> Eiersvar:
     SatsMangler
         When a rate is missing for a month of the case.
     """
-    hus = g.husholdning()
-    felles = Felles.av(g.kol, hus, g.antatt, g.satser)
-    e = g.vurder(hus)
-    naa, nr = e.naa, brukt_lopetid(e.naa)
-    v, vindu = naa.vurdering, naa.vurdering.vindu
-    i_maaneden = storste_lan(
-        vindu.rom, vindu, rente=vindu.kalkulasjonsrente, lopetid_aar=naa.lopetid_aar[nr], terminer_aar=g.terminer_aar
-    )
-    lavest, maaned = _laveste_rom(g, hus, felles)
-    opsjon = g.veier.get("leie_for_eie")
-    vindu_fra = kandidater(opsjon.kjop, g.antatt.akse.antall) if opsjon is not None else np.arange(0)
-
-    def her(x: object) -> float:
-        return float(np.broadcast_to(np.asarray(x, dtype=np.float64), v.pris.shape)[nr, 0, 0])
-
+    felles = Felles.av(g.kol, g.husholdning(), g.antatt, g.satser)
+    e = eierkolonner(g.veier, felles, g.lokalt, rente=g.rente, terminer_aar=g.terminer_aar)
+    kolonner = svarkolonner(e, felles, g.veier.get("leie_for_eie"), terminer_aar=g.terminer_aar)
     return Eiersvar(
-        klasse=KLASSER[int(e.klasse[0])],
-        jevnt=bool(e.jevnt[0]),
-        rom_mnd=float(vindu.rom[0, 0]),
-        rom_lavest_mnd=lavest,
-        rom_lavest_maaned=maaned,
-        rom_uten_lan_mnd=float(naa.rom[0, 0]),
-        proverente=float(vindu.kalkulasjonsrente),
-        lopetid_aar=naa.lopetid_aar[nr],
-        egen_lopetid_aar=naa.lopetid_aar[0],
-        maks_lan=float(i_maaneden[0, 0]),
-        maks_lan_varig=her(naa.maks_lan),
-        pris=her(v.pris),
-        omkostninger=sum(her(x) for x in v.omkostninger.values()),
-        egne_penger=sum(her(v.kilder[navn]) for navn in ("sparing", "bsu") if navn in v.kilder),
-        lanebehov=her(naa.lanebehov),
-        tilskuddsbehov=her(naa.tilskuddsbehov),
-        tilskuddstak=her(naa.tak),
-        betales_mnd=her(v.prove.betales),
-        margin_mnd=her(v.prove.margin),
-        forste_kjopsmaaned=_maaned(g, int(e.forste[0])),
-        forste_kjopsmaaned_med_tilskudd=_maaned(g, int(e.forste_med_tilskudd[0])),
-        leie_for_eie_maaned=_opsjonsmaaned(g, e),
-        leie_for_eie_fra=_maaned(g, int(vindu_fra[0])) if len(vindu_fra) else None,
+        **kolonner.felter(0),
         renter=_ved_rentene(g, felles),
         normer=_ved_normene(g) if med_normer else (),
         alternativkostnad=_alternativ(g, felles),
@@ -161,26 +123,7 @@ def eiersvar(g: Eiergrunnlag, *, med_normer: bool = True) -> Eiersvar:
 
 def brukt_lopetid(naa: Eieprove) -> int:
     """Return which of the two terms the figures are for: the path's own where the first household manages with it."""
-    return 0 if naa.gaar_med_lopetid[0, 0, 0] else 1
-
-
-def _maaned(g: Eiergrunnlag, punkt: int) -> str | None:
-    """Return the month that ends with a point, the first one for point 0."""
-    return None if punkt >= ALDRI else maaned_tekst(g.antatt.akse.start + max(punkt - 1, 0))
-
-
-def _opsjonsmaaned(g: Eiergrunnlag, e: Eierkolonner) -> str | None:
-    if e.leie_for_eie is None or not e.leie_for_eie.gaar[0].any():
-        return None
-    return _maaned(g, int(e.leie_for_eie.punkter[int(e.leie_for_eie.gaar[0].argmax())]))
-
-
-def _laveste_rom(g: Eiergrunnlag, hus: Husholdning, felles: Felles) -> tuple[float, str]:
-    """Return the leanest month of the trial from the start."""
-    provetid = int(g.satser.verdi("forutsetninger", "provetid_mnd", g.antatt.akse))
-    rom = (hus.til_bolig - felles.lopende_eierkostnad)[0, : provetid + 1]
-    nr = int(rom.argmin())
-    return float(rom[nr]), maaned_tekst(g.antatt.akse.start + nr)
+    return int(brukte_lopetider(naa)[0])
 
 
 def renter_side_om_side(g: Eiergrunnlag) -> dict[str, float]:

@@ -4,10 +4,13 @@ from typing import NamedTuple
 
 import numpy as np
 
+from kalkulator.antatt import Antatt
 from kalkulator.avrunding import hele_kroner
 from kalkulator.melding import Andel, Kr, Maaned, Melding, melding, melding_flertall, merk
 from kalkulator.sammenlign import Resultat
+from kalkulator.satser import Satser
 from kalkulator.tid import maaned_tekst
+from models.forutsetninger import Forutsetninger
 
 
 class Forutsetningslinje(NamedTuple):
@@ -23,7 +26,21 @@ class Forutsetningslinje(NamedTuple):
 
 def forutsetningsliste(r: Resultat) -> list[Forutsetningslinje]:
     """Return every assumption and uncertain figure behind a result, with source; what the user set says so."""
-    f, a, start = r.sak.forutsetninger, r.antatt, r.antatt.akse.start
+    ut = felles_forutsetninger(r.sak.forutsetninger, r.antatt, r.satser)
+    start = r.antatt.akse.start
+    if r.sak.bolig.fdv_aar is None:
+        ut.append(satslinje(r.satser, "forutsetninger", "fdv", float(r.kolonner.fdv_aar[0]), start, satt=False))
+    if r.sak.bolig.vedlikehold_aar is None:
+        vedlikehold = float(r.kolonner.vedlikehold_aar[0])
+        ut.append(
+            satslinje(r.satser, "forutsetninger", "vedlikehold_andel", vedlikehold, start, satt=False, enhet="kr/ar")
+        )
+    return ut
+
+
+def felles_forutsetninger(f: Forutsetninger, a: Antatt, satser: Satser) -> list[Forutsetningslinje]:
+    """Return the assumptions about the future, which are no dwelling's own; `f` says what was set."""
+    start = a.akse.start
     ut = []
     for navn, verdi, satt in (
         ("kpi", a.akse.kpi, f.kpi),
@@ -32,7 +49,7 @@ def forutsetningsliste(r: Resultat) -> list[Forutsetningslinje]:
         ("sparerente", a.sparerente, f.sparerente),
         ("flytteutgift", a.flytteutgift, f.flytteutgift),
     ):
-        ut.append(_linje(r, "forutsetninger", navn, verdi, start, satt is not None))
+        ut.append(satslinje(satser, "forutsetninger", navn, verdi, start, satt=satt is not None))
     ut.append(
         Forutsetningslinje(
             melding("Vekst i husleie per år"),
@@ -44,29 +61,30 @@ def forutsetningsliste(r: Resultat) -> list[Forutsetningslinje]:
         )
     )
     ut.append(
-        _linje(
-            r,
+        satslinje(
+            satser,
             "husbanken",
             "flytende_effektiv",
             float(a.flytende[0]),
             start,
-            f.flytende_rente is not None,
-            melding("Flytende rente i Husbanken, nominell, uendret"),
+            satt=f.flytende_rente is not None,
+            tittel=melding("Flytende rente i Husbanken, nominell, uendret"),
         )
     )
     satt = f.kalkulasjonsrente is not None
     ut.append(
-        _linje(
-            r,
+        satslinje(
+            satser,
             "husbanken",
             "styringsrente",
             a.kalkulasjonsrente,
             start,
-            satt,
-            melding("Kalkulasjonsrente: styringsrenten og 2,5 prosentpoeng"),
+            satt=satt,
+            tittel=melding("Kalkulasjonsrente: styringsrenten og 2,5 prosentpoeng"),
         )
     )
-    ut.append(_linje(r, "forutsetninger", "bankrente", float(a.bankrente[0]), start, f.bankrente is not None))
+    bankrente = float(a.bankrente[0])
+    ut.append(satslinje(satser, "forutsetninger", "bankrente", bankrente, start, satt=f.bankrente is not None))
     ut.append(
         Forutsetningslinje(
             melding("Barn flytter ut ved"),
@@ -77,28 +95,23 @@ def forutsetningsliste(r: Resultat) -> list[Forutsetningslinje]:
             "",
         )
     )
-    if r.sak.bolig.fdv_aar is None:
-        ut.append(_linje(r, "forutsetninger", "fdv", float(r.kolonner.fdv_aar[0]), start, False))
-    if r.sak.bolig.vedlikehold_aar is None:
-        ut.append(
-            _linje(
-                r,
-                "forutsetninger",
-                "vedlikehold_andel",
-                float(r.kolonner.vedlikehold_aar[0]),
-                start,
-                False,
-                enhet="kr/ar",
-            )
-        )
     return ut
 
 
-def _linje(
-    r: Resultat, ordning: str, navn: str, verdi: float, start: int, satt: bool, tittel: str = "", enhet: str = ""
+def satslinje(
+    satser: Satser,
+    ordning: str,
+    navn: str,
+    verdi: float,
+    start: int,
+    *,
+    satt: bool,
+    tittel: str = "",
+    enhet: str = "",
 ) -> Forutsetningslinje:
-    sats, v = r.satser.sats(ordning, navn), r.satser.paa(ordning, navn, start)
-    kilde = r.satser.ordninger[ordning].kilder[v.kilde].tittel
+    """Return a rate as an assumption; `satt` when somebody set another value than the dated one."""
+    sats, v = satser.sats(ordning, navn), satser.paa(ordning, navn, start)
+    kilde = satser.ordninger[ordning].kilder[v.kilde].tittel
     return Forutsetningslinje(
         tittel or sats.navn,
         verdi,

@@ -4,8 +4,9 @@ Computed once and shared by all paths. Shapes: (H, N) unless said otherwise; H h
 A adult places, Y calendar years.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cached_property, lru_cache
+from typing import Any
 
 import numpy as np
 
@@ -185,6 +186,15 @@ class Husholdning:
         grunnlag = np.where(self.andeler[:, :, None] > 0, np.maximum(0.0, self.alminnelig - fri), 0.0)
         sats = np.broadcast_to(sats_alminnelig_inntekt(self.skatteparametre, sone), (len(self.gift), self.aar.antall))
         return grunnlag, sats
+
+    def velg(self, rader: Heltall) -> "Husholdning":
+        """Return the households with these numbers, in that order; what is one row for all stays so."""
+        egne = ((f.name, getattr(self, f.name)) for f in fields(self))
+        alle = len(self.gift)
+        valgt: dict[str, Any] = {
+            navn: x[rader] if isinstance(x, np.ndarray) and len(x) == alle else x for navn, x in egne
+        }
+        return Husholdning(**valgt)
 
     def med_personer(self, p: "Personserier") -> "Husholdning":
         """Return the household with other wages, everything else as it is."""

@@ -100,6 +100,11 @@ class Kolonner:
         deler = {f.name: getattr(self, f.name)[fra:til] for f in fields(self) if f.name != "voksenplasser"}
         return Kolonner(voksenplasser=self.voksenplasser, **deler)
 
+    def velg(self, rader: Heltall) -> "Kolonner":
+        """Return the rows with these numbers, in that order."""
+        deler = {f.name: getattr(self, f.name)[rader] for f in fields(self) if f.name != "voksenplasser"}
+        return Kolonner(voksenplasser=self.voksenplasser, **deler)
+
     def gjentatt(self, antall: int) -> "Kolonner":
         """Return every household `antall` times after one another: rows in which one thing can be changed."""
         deler = {

@@ -45,8 +45,11 @@ class Nokkelkolonner:
         return ut
 
 
-def nokkelkolonner(bunt: Veibunt, antatt: Antatt) -> Nokkelkolonner:
-    """Return the key figures of every path; REFERANSE, when it is there, is what owning is measured against."""
+def nokkelkolonner(bunt: Veibunt, antatt: Antatt, *, med_internrente: bool = True) -> Nokkelkolonner:
+    """Return the key figures of every path; REFERANSE, when it is there, is what owning is measured against.
+
+    The internal rate takes more than half the time; without it the column is NaN.
+    """
     s, n = bunt.serier, antatt.akse.antall
     pris = antatt.deflator
     til_overs = s["til_overs"]
@@ -73,7 +76,7 @@ def nokkelkolonner(bunt: Veibunt, antatt: Antatt) -> Nokkelkolonner:
             "til_overs_lavest_maaned": til_overs.argmin(axis=-1),
             "maaneder_med_underskudd": np.count_nonzero(til_overs < -0.005, axis=-1),
             "naaverdi_bokostnad": bokostnad[..., 2] + _omkostninger_naaverdi(bunt, pris),
-            "internrente_eie": _internrente(bunt),
+            "internrente_eie": _internrente(bunt) if med_internrente else np.full(boutgift.shape[:2], np.nan),
         },
         aar=aar,
         egenkapital=egenkapital,

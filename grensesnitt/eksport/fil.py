@@ -82,7 +82,11 @@ def skriv_fil(r: Resultat, fil: Path, *, felt: str) -> None:
     KalkulatorFeil
         When the file cannot be written; what stood there before is left as it was.
     """
-    innhold = SKRIVERE[fil.suffix.lower()](r)
+    skriv_innhold(SKRIVERE[fil.suffix.lower()](r), fil, felt=felt)
+
+
+def skriv_innhold(innhold: bytes, fil: Path, *, felt: str) -> None:
+    """Write a file: the whole of it, or nothing; raises as `skriv_fil`."""
     try:
         maal = fil.resolve()  # what a link points at is replaced, not the link
         if maal.exists() and not os.access(maal, os.W_OK):

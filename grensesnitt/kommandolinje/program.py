@@ -9,7 +9,7 @@ import typer
 from typer.main import get_command
 
 from grensesnitt.feiltekst import LESBARE, en_linje
-from grensesnitt.kommandolinje import bostotte, eie, husholdning, lan, nettapp, sak, satser, veier
+from grensesnitt.kommandolinje import bostotte, eie, husholdning, lan, nettapp, portefolje, sak, satser, veier
 from grensesnitt.kommandolinje.ramme import HJELPEVALG, Kommando, Program
 
 _OM = (
@@ -29,6 +29,7 @@ _KOMMANDOER = (
     ("livsopphold", husholdning.livsopphold),
     ("betjeningsevne", eie.betjeningsevne),
     ("simuler", eie.simuler_),
+    ("portefolje", portefolje.portefolje),
     ("satser", satser.satser),
 )
 FEIL_I_INNDATA = 2

@@ -49,6 +49,7 @@ FORMELMODULER = (
     "eiergrunnlag",
     "eierpotensial",
     "eiersvar",
+    "eiersvarkolonner",
     "en_inntekt",
     "endring",
     "fremtider",

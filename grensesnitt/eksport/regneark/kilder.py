@@ -1,12 +1,16 @@
 """The sheet «Forutsetninger og kilder»: what the result rests on, and the rates in force in the first month."""
 
+from collections.abc import Sequence
+
 from xlsxwriter.worksheet import Worksheet
 
 from grensesnitt.eksport.regneark.bok import Bok
 from grensesnitt.satsliste import Satsrad, satsliste
 from grensesnitt.tekst.tall import maaned as maanedsnavn
-from kalkulator.forklaring import forutsetningsliste
+from kalkulator.forbehold import Forutsetningslinje, forutsetningsliste
 from kalkulator.sammenlign import Resultat
+from kalkulator.satser import Satser
+from kalkulator.tid import maaned_tekst
 
 ARK = "Forutsetninger og kilder"
 TITTEL = "Forutsetninger og kilder"
@@ -46,8 +50,7 @@ _BREDDE_USIKKERT = sum(_BREDDER[3:9])
 
 def fyll_kilder(bok: Bok, ark: Worksheet, r: Resultat) -> None:
     """Write the sheet."""
-    for kol, bredde in enumerate(_BREDDER):
-        ark.set_column(kol, kol, bredde)
+    bredder(ark)
     bok.tekst(ark, 0, 0, TITTEL, "tittel")
     rad = _deltittel(bok, ark, 2, VEIER, HODE_VEIER)
     for v in r.veier.values():
@@ -55,16 +58,27 @@ def fyll_kilder(bok: Bok, ark: Worksheet, r: Resultat) -> None:
         _tekster(bok, ark, rad, tekster, ((v.vei.usikkert, _BREDDE_USIKKERT),))
         bok.avsnitt(ark, rad, _USIKKERT, v.vei.usikkert)
         rad += 1
-    rad = _deltittel(bok, ark, rad + 1, FORUTSETNINGER, HODE_FORUTSETNINGER)
-    for linje in forutsetningsliste(r):
+    rad = fyll_forutsetninger(bok, ark, rad + 1, forutsetningsliste(r))
+    fyll_satser(bok, ark, rad + 1, r.satser, r.antatt.akse.start)
+
+
+def fyll_forutsetninger(bok: Bok, ark: Worksheet, rad: int, linjer: Sequence[Forutsetningslinje]) -> int:
+    """Write the assumptions from a row on, and return the row after them."""
+    rad = _deltittel(bok, ark, rad, FORUTSETNINGER, HODE_FORUTSETNINGER)
+    for linje in linjer:
         enhet = ENHETER.get(linje.enhet, linje.enhet)
         _tekster(bok, ark, rad, (linje.navn, linje.merknad, linje.kilde, linje.status, enhet))
         _verdi(bok, ark, rad, linje.verdi, linje.enhet)
         rad += 1
-    tittel = SATSER.format(maaned=maanedsnavn(r.maaneder[0]), id=r.satser.id)
-    rad = _deltittel(bok, ark, rad + 1, tittel, HODE_SATSER)
+    return rad
+
+
+def fyll_satser(bok: Bok, ark: Worksheet, rad: int, satser: Satser, maaned: int) -> None:
+    """Write the rates of a month from a row on; they are the last of the sheet."""
+    tittel = SATSER.format(maaned=maanedsnavn(maaned_tekst(maaned)), id=satser.id)
+    rad = _deltittel(bok, ark, rad, tittel, HODE_SATSER)
     hoderad = rad - 1
-    for sats in satsliste(r.satser, r.antatt.akse.start):
+    for sats in satsliste(satser, maaned):
         trinn = sats.verdi if isinstance(sats.verdi, list) else [(None, sats.verdi)]
         for grense, verdi in trinn:
             _satsrad(bok, ark, rad, sats, grense, verdi)
@@ -72,6 +86,12 @@ def fyll_kilder(bok: Bok, ark: Worksheet, r: Resultat) -> None:
     ark.autofilter(hoderad, 0, rad - 1, len(HODE_SATSER) - 1)
     ark.repeat_rows(hoderad)
     ark.print_area(0, 0, rad - 1, len(HODE_SATSER) - 2)  # links are for the screen
+
+
+def bredder(ark: Worksheet) -> None:
+    """Make the columns as wide as the tables of assumptions and rates need."""
+    for kol, bredde in enumerate(_BREDDER):
+        ark.set_column(kol, kol, bredde)
 
 
 def _deltittel(bok: Bok, ark: Worksheet, rad: int, tittel: str, hode: tuple[str, ...]) -> int:

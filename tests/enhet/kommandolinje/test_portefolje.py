@@ -1,0 +1,119 @@
+"""`kalkulator portefolje`: a file in, a workbook out."""
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from grensesnitt.kommandolinje import main, portefolje
+from grensesnitt.kommandolinje.framgang import Framgang
+from grensesnitt.portefolje.eksempel import som_csv
+from grensesnitt.portefolje.oppdiktet import oppdiktede_rader
+from tests.enhet.portefolje import filer
+
+
+@pytest.fixture
+def inn(tmp_path: Path) -> Path:
+    fil = tmp_path / "inn.csv"
+    fil.write_bytes(som_csv(oppdiktede_rader(12)))
+    return fil
+
+
+def test_en_arbeidsbok_kommer_ut(inn: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ut = tmp_path / "ut.xlsx"
+    assert main(["portefolje", str(inn), "--ut", str(ut), "--start", "2026-12", "--ramme-startlan", "5 000 000"]) == 0
+    sagt = capsys.readouterr()
+    assert "12 husstander er regnet" in sagt.out
+    arkene = CalamineWorkbook.from_path(str(ut)).sheet_names
+    assert arkene == ["Sammendrag", "Husstander", "Forutsetninger og satser", "Metode"]
+
+
+def test_json(inn: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["portefolje", str(inn), "--start", "2026-12", "--tilskuddstak", "20", "--json"]) == 0
+    svar = json.loads(capsys.readouterr().out)
+    assert len(svar["husstander"]) == sum(svar["totaler"]["klasser"].values()) == 12
+    assert svar["start"] == "2026-12"
+
+
+@pytest.mark.parametrize(("valg", "rader"), [("--mal", 1), ("--eksempel", 141)])
+def test_mal_og_eksempel(valg: str, rader: int, tmp_path: Path) -> None:
+    fil = tmp_path / "fil.xlsx"
+    assert main(["portefolje", valg, str(fil)]) == 0
+    bok = CalamineWorkbook.from_path(str(fil))
+    assert len(bok.get_sheet_by_name("Husstander").to_python()) == rader + 1
+
+
+def test_rader_med_feil_stopper_ikke_de_andre(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    fil, ut = tmp_path / "inn.xlsx", tmp_path / "ut.xlsx"
+    fil.write_bytes(filer.bok([filer.rad(), filer.rad(saksnummer="S-2", pris="mye")]))
+    assert main(["portefolje", str(fil), "--ut", str(ut), "--start", "2026-12"]) == 0
+    assert "1 husstand er regnet, og 1 rad har feil" in capsys.readouterr().out
+    assert "Rader med feil" in CalamineWorkbook.from_path(str(ut)).sheet_names
+
+
+@pytest.mark.parametrize(
+    ("argumenter", "ventet"),
+    [
+        ([], "INN.xlsx"),
+        (["finnes_ikke.xlsx", "--ut", "{ut}"], "finnes ikke"),
+        (["{inn}"], "--ut"),
+        (["{inn}", "--ut", "ut.pdf"], ".xlsx"),
+        (["{inn}", "--ut", "{ut}", "--start", "2020"], "--start"),
+        (["{inn}", "--ut", "{ut}", "--start", "2010-01"], "2010"),
+        (["{inn}", "--ut", "{ut}", "--tilskuddstak", "120"], "--tilskuddstak"),
+        (["{inn}", "--ut", "{ut}", "--ramme-startlan", "mye"], "--ramme-startlan"),
+    ],
+)
+def test_feil_gir_en_linje_og_ingen_fil(
+    argumenter: list[str], ventet: str, inn: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ut = tmp_path / "ut.xlsx"
+    assert main(["portefolje", *(a.format(inn=inn, ut=ut) for a in argumenter)]) == 2
+    sagt = capsys.readouterr()
+    assert sagt.out == ""
+    assert ventet in sagt.err
+    assert len(sagt.err.splitlines()) == 1
+    assert not ut.exists()
+
+
+def test_stopp_skriver_ingenting(
+    inn: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopp(*a: object, **k: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(portefolje, "vurder", stopp)
+    ut = tmp_path / "ut.xlsx"
+    assert main(["portefolje", str(inn), "--ut", str(ut), "--start", "2026-12"]) == 130
+    sagt = capsys.readouterr()
+    assert "Stoppet" in sagt.err
+    assert sagt.out == ""
+    assert not ut.exists()
+
+
+class Klokke:
+    def __init__(self) -> None:
+        self.naa = 0.0
+
+    def __call__(self) -> float:
+        return self.naa
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("strom", "ventet"), [(Terminal(), "\rtre"), (io.StringIO(), "tre\n")])
+def test_framgangen_sier_ingenting_de_forste_to_sekundene(
+    strom: io.StringIO, ventet: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    klokke = Klokke()
+    monkeypatch.setattr("grensesnitt.kommandolinje.framgang.time.monotonic", klokke)
+    vis = Framgang(strom)
+    for naa, tekst in ((0.5, "en"), (1.9, "to"), (2.1, "tre"), (2.11, "fire")):
+        klokke.naa = naa
+        vis.si(tekst)
+    assert strom.getvalue() == ventet

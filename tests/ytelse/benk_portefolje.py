@@ -1,0 +1,87 @@
+"""Benchmark of many households on one core. Run: `python -m tests.ytelse.benk_portefolje [ANTALL ...]`.
+
+Made-up households through six paths and thirty years: class, ready month, best path and every reason in words. Each size
+runs in a process of its own, so that the highest memory is that size's.
+"""
+
+import json
+import os
+import resource
+import subprocess
+import sys
+import time
+
+# Before numpy: its matrix products take their number of threads when it is imported.
+os.environ |= dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+
+STANDARD = (10_000,)
+
+
+def maal(antall: int) -> dict[str, float]:
+    """Return the times in seconds of reading, answering, saying why, and of what comes on top."""
+    from grensesnitt.kommandolinje.minne import behold_minnet
+    from grensesnitt.portefolje.eksempel import som_csv
+    from grensesnitt.portefolje.les import les_portefolje
+    from grensesnitt.portefolje.oppdiktet import START, oppdiktede_rader
+    from grensesnitt.portefolje.sak import Felles
+    from kalkulator.portefolje.svar import Husstandssvar
+    from kalkulator.portefolje.totaler import totaler
+    from kalkulator.portefolje.vurder import vurder
+
+    behold_minnet()  # as the command does
+    fil = som_csv(oppdiktede_rader(antall))
+    ut: dict[str, float] = {"antall": antall}
+
+    def klokke(navn: str, start: float) -> None:
+        ut[navn] = time.process_time() - start
+
+    start = time.process_time()
+    lest = les_portefolje(fil, "benk.csv", Felles.av(START))
+    klokke("lese_s", start)
+    assert not lest.feil
+    vurder(lest.rader[:200])  # fills the caches of rates
+    ut["minne_lest_mb"] = _minne()
+
+    def ord_(s: Husstandssvar) -> None:
+        for nr in range(len(s)):
+            s.grunner(nr), s.veigrunn(nr), s.avgjorende_tall(nr)
+
+    start = time.process_time()
+    s = vurder(lest.rader, med_risiko=False, med_opplysninger=False)
+    klokke("svar_s", start)
+    start = time.process_time()
+    ord_(s)
+    klokke("grunner_s", start)
+    ut["minne_mb"] = _minne()
+    if antall <= STANDARD[0]:
+        start = time.process_time()
+        alt = vurder(lest.rader)
+        klokke("svar_med_risiko_og_opplysninger_s", start)
+        assert totaler(alt).antall == antall
+    return ut
+
+
+def _minne() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def hovedprogram() -> None:
+    """Print the benchmark as a table and, last, as one line of JSON."""
+    alle = []
+    for antall in [int(a) for a in sys.argv[1:]] or STANDARD:
+        kode = f"import json; from tests.ytelse.benk_portefolje import maal; print(json.dumps(maal({antall})))"
+        svar = subprocess.run([sys.executable, "-c", kode], capture_output=True, text=True, check=True)
+        m = json.loads(svar.stdout.splitlines()[-1])
+        alle.append(m)
+        samlet = m["svar_s"] + m["grunner_s"]
+        print(f"{antall} husstander, 6 veier, 30 år, med klasse og grunner {samlet:8.2f} s   (mål 10 s for 10 000)")
+        print(f"  per tusen                                    {1000 * samlet / antall:8.3f} s")
+        print(f"  høyeste minne                                {m['minne_mb']:8.0f} MB  (mål 1000 MB for 10 000)")
+        print(f"  lese og kontrollere filen                    {m['lese_s']:8.2f} s")
+        if "svar_med_risiko_og_opplysninger_s" in m:
+            print(f"  med risiko og manglende opplysninger         {m['svar_med_risiko_og_opplysninger_s']:8.2f} s")
+    print(json.dumps(alle))
+
+
+if __name__ == "__main__":
+    hovedprogram()
