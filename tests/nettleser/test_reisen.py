@@ -101,7 +101,7 @@ def test_radgiverens_reise(vindu: Vinduer, tmp_path: Path, maate: str, bredde: i
         side.get_by_test_id("stPopoverBody").wait_for()
         assert uu_feil(side) == []
     with side.expect_file_chooser() as velger:
-        hender.trykk(side.get_by_test_id("stPopoverBody").get_by_role("button").first)
+        hender.trykk(side.get_by_test_id("stPopoverBody").locator("button").first)
     velger.value.set_files(saksfil)
     vent_pa_naa(side, naa(sak))
     assert_regnet_med(side, sak)
