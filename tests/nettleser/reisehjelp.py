@@ -90,12 +90,18 @@ def i_ro(side: Page) -> None:
     )
 
 
-def velg(side: Page, felt: Locator, navn: str) -> None:
-    """Choose in a list by mouse. It is brought to rest first: a list closes when anything around it scrolls."""
+def apne_liste(side: Page, felt: Locator) -> None:
+    """Open a list by mouse. It is brought to rest first: a list closes when anything around it scrolls."""
     felt.scroll_into_view_if_needed()
     i_ro(side)
     side.evaluate("() => new Promise(r => setTimeout(r, 300))")
     felt.click()
+    side.get_by_role("option").first.wait_for()
+
+
+def velg(side: Page, felt: Locator, navn: str) -> None:
+    """Choose in a list by mouse."""
+    apne_liste(side, felt)
     side.get_by_role("option", name=navn).first.click()
 
 

@@ -17,9 +17,6 @@ from tests.nettleser.reisehjelp import (
     vinduer,
 )
 
-# Not yet seen green on a quiet machine: run by hand with `-m reise` until it has been.
-pytestmark = pytest.mark.reise
-
 INNHOLD = """() => {
   const rot = document.querySelector('[data-testid=stMain]');
   const synlig = e => e.checkVisibility({visibilityProperty: true});

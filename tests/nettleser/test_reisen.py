@@ -30,9 +30,6 @@ from tests.nettleser.reisehjelp import (
     vinduer,
 )
 
-# Not yet seen green on a quiet machine: run by hand with `-m reise` until it has been.
-pytestmark = pytest.mark.reise
-
 SLUTT = "Voksen 2: programmet slutter"
 AVTALT = "Vi søker om startlån innen 1. mars"
 

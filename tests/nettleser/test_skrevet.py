@@ -21,9 +21,6 @@ from tests.nettleser.reisehjelp import (
     vinduer,
 )
 
-# Not yet seen green on a quiet machine: run by hand with `-m reise` until it has been.
-pytestmark = pytest.mark.reise
-
 NBSP = "\u00a0"
 SPARING = "Sparing i dag (kr)"
 SKREVET = {
