@@ -6,6 +6,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from streamlit.starlette import App
 
+from grensesnitt.web.oppstart import gjor_klar
 from grensesnitt.web.ramme import vis_ramme
 from grensesnitt.web.sidene import FORSTE, lag_sidene
 from grensesnitt.web.sprakvalg import sprak
@@ -27,4 +28,5 @@ def main() -> None:
 if __name__ == "__main__":
     main()
 else:
+    gjor_klar()
     app = App(__file__, routes=egne_ruter(FORSTE), middleware=[Middleware(NorskSide)])

@@ -1,6 +1,7 @@
 """One family's case in, every path's result out: what screens, exports and the command line read."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from kalkulator.antatt import Antatt, gjor_hele
 from kalkulator.boligvei import Veiserier, beregn_veier
@@ -43,7 +44,7 @@ class Resultat:
     veiserier: dict[str, Veiserier]
     veier: dict[str, Veiresultat]
 
-    @property
+    @cached_property
     def maaneder(self) -> list[str]:
         """Return the months 1 .. N as `YYYY-MM`."""
         return [maaned_tekst(self.antatt.akse.start + i) for i in range(self.antatt.akse.antall)]
