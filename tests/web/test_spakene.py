@@ -1,7 +1,10 @@
 """The levers on the page: they answer beside the case, leave it alone until told otherwise, and every figure follows."""
 
+import base64
 import json
+from typing import Any
 
+import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -126,6 +129,11 @@ def test_dagens_kroner_gjelder_kort_tabeller_og_nokkeltall(eksempel: Resultat) -
     assert naa(at) == [hele(eksempel.veier[vei].serier["boutgift"][0]) for vei in VEIER]
 
 
+def tallene(y: dict[str, str]) -> np.ndarray[Any, Any]:
+    """The numbers of a line, as Plotly sends them to the browser."""
+    return np.frombuffer(base64.b64decode(y["bdata"]), y["dtype"])
+
+
 def test_framtidene_gir_kortene_spenn_og_figuren_baand() -> None:
     at = aapne()
     at.toggle(key="framtider").set_value(True).run()
@@ -137,7 +145,7 @@ def test_framtidene_gir_kortene_spenn_og_figuren_baand() -> None:
     (figur,) = [json.loads(f.proto.spec) for f in at.get("plotly_chart") if "egenkapital" in f.proto.id]
     fylt = [spor for spor in figur["data"] if spor.get("fill") == "tonexty"]
     assert len(fylt) == 2
-    assert fylt[0]["y"][10] == pytest.approx(u.veier["leie_for_eie"].egenkapital[95][10], abs=0.01)  # type: ignore[union-attr]
+    assert tallene(fylt[0]["y"])[10] == pytest.approx(u.veier["leie_for_eie"].egenkapital[95][10], abs=0.01)  # type: ignore[union-attr]
 
 
 def test_budsjettet_for_en_valgt_maaned(eksempel: Resultat) -> None:
