@@ -112,11 +112,11 @@ def _regnet_om(r: Resultat, husstand: Any = None, **forutsetninger: float) -> di
 
 def _hvor_mye(r: Resultat, utslag: dict[str, float]) -> Melding | None:
     """Return the amounts in words: the paths by name while they are few, otherwise the span; None when nothing changes."""
-    like: dict[float, list[str]] = {}
+    like: dict[float, list[Melding]] = {}
     for navn, kroner in utslag.items():
         belop = _rundt(kroner)
         if belop > 0:
-            like.setdefault(belop, []).append(f"«{r.veier[navn].vei.navn}»")
+            like.setdefault(belop, []).append(melding("«{vei}»", vei=r.veier[navn].vei.navn))
     if not like:
         return None
     antall, alle = sum(len(veier) for veier in like.values()), len(utslag)

@@ -201,7 +201,7 @@ def _oppsett(figur: Skisse, tid: list[str], y: tuple[float, float], flate: float
         separators=_skilletegn(s),
         # Everything a figure needs is said here: Plotly's own template would be copied four times for each.
         template="none",
-        font={"size": _SKRIFT, "color": _TEKST, "family": '"Source Sans", sans-serif'},
+        font={"size": _SKRIFT, "color": _TEKST, "family": '"Noto Sans", sans-serif'},
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
         hovermode="x unified",

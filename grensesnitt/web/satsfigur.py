@@ -100,7 +100,7 @@ def satsfigur(punkter: Sequence[Punkt], enhet: str, vist: int, s: Sprak) -> go.F
         height=_HOYDE,
         margin={"l": 8, "r": 16, "t": 20, "b": 34},
         separators=f",{NBSP}" if s.kode == "nb" else f".{NBSP}",
-        font={"size": _SKRIFT, "color": _TEKST, "family": '"Source Sans", sans-serif'},
+        font={"size": _SKRIFT, "color": _TEKST, "family": '"Noto Sans", sans-serif'},
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
         hovermode="x",

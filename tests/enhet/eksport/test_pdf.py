@@ -257,6 +257,7 @@ def test_andre_sprak_faar_sin_egen_side(r: Resultat) -> None:
     ord_ = re.compile(r"\b(dere|ikke|måneden|boligen|betaler|kroner i|regnet|lånet|når|familien|rådgiveren)\b", re.I)
     uten_navn = re.sub(r"\([^)]*\)", "", oversatt.replace("Familien Eksempel", "").replace("Fra leie til eie", ""))
     assert ord_.findall(uten_navn) == []
+    assert "«Leie før eie»" not in oversatt, "a path is named in Norwegian inside a sentence"
     merket = [e["/Alt"] for side, e in merker(pdf) if side == "/Figure"]
     assert any("every month" in alt or "each month" in alt for alt in merket), merket
 
