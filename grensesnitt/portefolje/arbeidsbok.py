@@ -15,6 +15,7 @@ from grensesnitt.portefolje.sammendrag import fyll_sammendrag
 from grensesnitt.portefolje.tabellen import UTKOLONNER
 from grensesnitt.portefolje.tekster import METODE
 from kalkulator.melding import Melding
+from kalkulator.plan.plantall import Planresultat
 from kalkulator.portefolje.folsomhet import Utslag
 from kalkulator.portefolje.forutsetninger import portefoljens_forutsetninger
 from kalkulator.portefolje.svar import Husstandssvar
@@ -47,6 +48,11 @@ class Innhold:
     ramme_startlan: float | None = None
     """The office's yearly frame of startlån, kroner."""
     ramme_tilskudd: float | None = None
+    kommuner: tuple[str, ...] = ()
+    """Names of the municipalities the households live in."""
+    plan: Planresultat | None = None
+    plan_merknader: tuple[Melding, ...] = ()
+    """Who is in the plan."""
 
 
 def skriv_arbeidsbok(inn: Innhold, *, framgang: Callable[[int, int], object] | None = None) -> bytes:

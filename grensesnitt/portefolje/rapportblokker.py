@@ -1,0 +1,59 @@
+"""The parts a report is put together of, as data for the template: running text, points, tables and drawings."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from grensesnitt.eksport.tegning import Tegning
+
+Blokk = dict[str, Any]
+
+
+def avsnitt(*tekster: str) -> Blokk:
+    """Return paragraphs of running text; empty ones are left out."""
+    return {"slag": "avsnitt", "tekster": [t for t in tekster if t]}
+
+
+def punkter(tekster: Sequence[str]) -> Blokk:
+    """Return points."""
+    return {"slag": "punkter", "tekster": list(tekster)}
+
+
+def figur(tegning: Tegning) -> Blokk:
+    """Return a drawing under its title, with its description for one who cannot see it."""
+    return {"slag": "figur", "tittel": tegning.tittel, "tegning": tegning.som_data()}
+
+
+def tabell(
+    kolonner: Sequence[str],
+    rader: Sequence[Sequence[str]],
+    *,
+    sum_: Sequence[str] | None = None,
+    tekstkolonner: Sequence[int] = (0,),
+    liten: bool = False,
+    note: str = "",
+) -> Blokk:
+    """Return a table.
+
+    Parameters
+    ----------
+    sum_
+        The last row, set apart.
+    tekstkolonner
+        Columns of words; the others are numbers. The first of them takes the room that is left.
+    liten
+        Whether it is set smaller, for one with many columns.
+    """
+    return {
+        "slag": "tabell",
+        "kolonner": list(kolonner),
+        "rader": [list(r) for r in rader],
+        "sum": list(sum_) if sum_ is not None else [],
+        "tekst": list(tekstkolonner),
+        "liten": liten,
+        "note": note,
+    }
+
+
+def del_(tittel: str, *blokker: Blokk | None, ny_side: bool = False) -> dict[str, Any]:
+    """Return a section of the report."""
+    return {"tittel": tittel, "blokker": [b for b in blokker if b is not None], "ny_side": ny_side}
