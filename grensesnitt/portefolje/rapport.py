@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from babel import Locale
 
 from grensesnitt.eksport.pdf import PDF_STANDARD, kompiler
-from grensesnitt.eksport.soyletegning import Del, liggende, soyletegning
+from grensesnitt.eksport.soyletegning import Del, Soylemaal, liggende, soyletegning
 from grensesnitt.portefolje.oppdiktet import MERKE
 from grensesnitt.portefolje.rapportblokker import Blokk, avsnitt, del_, figur, punkter, tabell
 from grensesnitt.portefolje.rapportgrunnlag import grunnlagsdeler
@@ -122,7 +122,9 @@ def sammendragssetninger(inn: "Innhold", s: Sprak = NB) -> list[str]:
     naa = n["eie_na"] + n["eie_med_tilskudd"]
     ut = [
         s.t_flertall(
-            "{antall} husstand er regnet, hver for seg.", "{antall} husstander er regnet, hver for seg.", antall=t.antall
+            "{antall} husstand er regnet, hver for seg.",
+            "{antall} husstander er regnet, hver for seg.",
+            antall=t.antall,
         ),
         s.t(
             "{naa} av dem kan kjøpe bolig nå: {uten} med startlån alene, og {med} med tilskudd i tillegg.",
@@ -141,7 +143,7 @@ def sammendragssetninger(inn: "Innhold", s: Sprak = NB) -> list[str]:
             klare=int(t.klare_i_alt[min(10, len(t.aar) - 1)]),
         ),
     ]
-    if naa >= MINST:
+    if t.klare[0] >= MINST:
         ut.append(
             s.t(
                 "De som kan kjøpe i {aar}, trenger {startlan} i startlån og {tilskudd} i tilskudd.",
@@ -220,8 +222,8 @@ def _hvem(svar: Husstandssvar, t: Totaler, s: Sprak) -> dict[str, Any]:
         figur(tegning),
         tabell(
             [s.t("Svar"), s.t("Husstander"), s.t("Andel")],
-            [[navn[k], s.tall(antall), s.prosent(antall / t.antall, 0)] for k, antall in t.klasser.items()],
-            sum_=[s.t("I alt"), s.tall(t.antall), s.prosent(1.0, 0)],
+            [[navn[k], s.tall(antall), s.prosent(antall / t.antall, 1)] for k, antall in t.klasser.items()],
+            sum_=[s.t("I alt"), s.tall(t.antall), s.prosent(1.0, 1)],
         ),
         tabell(
             [s.t("Veien som hjelper mest"), s.t("Husstander")],
@@ -250,6 +252,7 @@ def _naar(inn: "Innhold", t: Totaler, s: Sprak) -> dict[str, Any]:
             ),
         ),
         enhet=s.t("husstander"),
+        maal=Soylemaal(hoyde=112.0),
         s=s,
     )
     sammen = s.t(
@@ -357,13 +360,15 @@ def _boka(t: Totaler, s: Sprak) -> dict[str, Any]:
                 )
             ),
         )
-    serier = [n for n in (*_BOKSERIER, *_RISIKOSERIER) if n in t.kommune]
+    alle = (*_BOKSERIER, *_RISIKOSERIER)
+    serier = [n for n in alle if n in t.kommune and float(abs(t.kommune[n]).max()) >= 0.5]
     med = [nr for nr in range(len(t.aar)) if any(abs(float(t.kommune[n][nr])) >= 0.5 for n in serier)]
     til = (max(med) if med else 0) + 1
     navn = {n: s.si(tekst) for n, tekst in KOMMUNENS_TALL}
-    gjeld = [float(x) / 1e6 for x in t.kommune["gjeld"][:til]]
+    gjeld = [float(x) / 1e6 for x in t.kommune["gjeld"]]
+    gjeld = gjeld[: 2 + max((nr for nr, x in enumerate(gjeld) if x >= 0.001), default=0)]
     tegning = soyletegning(
-        [str(a) for a in t.aar[:til]],
+        [str(a) for a in t.aar[: len(gjeld)]],
         [Del(navn["gjeld"], gjeld, _GJELD)],
         tittel=s.t("Kommunens gjeld for boligene ved slutten av året"),
         beskrivelse=s.t(
@@ -372,6 +377,7 @@ def _boka(t: Totaler, s: Sprak) -> dict[str, Any]:
             aar=str(t.aar[gjeld.index(max(gjeld))]),
         ),
         enhet=s.t("millioner kroner"),
+        maal=Soylemaal(hoyde=112.0),
         s=s,
     )
     kjop = float(t.kommune["kjop"].sum())
@@ -387,7 +393,8 @@ def _boka(t: Totaler, s: Sprak) -> dict[str, Any]:
             ),
             s.t(
                 "Verdi i risiko er det kommunen skylder ut over det boligene er verdt: slik prisene er forutsatt, og når de faller "
-                "20 og 30 prosent."
+                "20 og 30 prosent. Da er boligene verdt mindre enn prisen familiene har rett til å kjøpe for, og kommunen kan bli sittende "
+                "med dem."
             ),
         ),
         figur(tegning),
@@ -409,7 +416,10 @@ def _risiko(svar: Husstandssvar, utslag: Sequence[Utslag], s: Sprak) -> dict[str
     linjer: list[str] = []
     if r is not None and r.antall:
         linjer = [
-            s.t("{antall} husstander har en vei som fører til eie innen ti år. Tallene her gjelder dem.", antall=r.antall),
+            s.t(
+                "{antall} husstander har en vei som fører til eie innen ti år. Tallene her gjelder dem.",
+                antall=r.antall,
+            ),
             s.t("{antall} får minst én måned der pengene ikke rekker, slik det er forutsatt.", antall=r.underskudd),
             s.t("{antall} får det når alle flytende renter er 3 prosentpoeng høyere.", antall=r.underskudd_rente),
             s.t(
@@ -436,4 +446,3 @@ def _risiko(svar: Husstandssvar, utslag: Sequence[Utslag], s: Sprak) -> dict[str
         if utslag
         else None,
     )
-

@@ -6,6 +6,7 @@ from typing import Any
 from grensesnitt.eksport.tegning import Tegning
 
 Blokk = dict[str, Any]
+_FA_KOLONNER, _KORT_NAVN = 3, 72
 
 
 def avsnitt(*tekster: str) -> Blokk:
@@ -20,7 +21,12 @@ def punkter(tekster: Sequence[str]) -> Blokk:
 
 def figur(tegning: Tegning) -> Blokk:
     """Return a drawing under its title, with its description for one who cannot see it."""
-    return {"slag": "figur", "tittel": tegning.tittel, "tegning": tegning.som_data()}
+    return figurer([tegning])
+
+
+def figurer(tegninger: Sequence[Tegning]) -> Blokk:
+    """Return drawings, two beside each other when there are several; each as wide as it has room for."""
+    return {"slag": "figurer", "figurer": [{"tittel": t.tittel, "tegning": t.som_data()} for t in tegninger]}
 
 
 def tabell(
@@ -31,6 +37,7 @@ def tabell(
     tekstkolonner: Sequence[int] = (0,),
     liten: bool = False,
     note: str = "",
+    tittel: str = "",
 ) -> Blokk:
     """Return a table.
 
@@ -51,6 +58,9 @@ def tabell(
         "tekst": list(tekstkolonner),
         "liten": liten,
         "note": note,
+        "tittel": tittel,
+        # A short name far from its number is hard to follow across the page.
+        "smal": len(kolonner) <= _FA_KOLONNER and max(len(r[0]) for r in rader) <= _KORT_NAVN,
     }
 
 

@@ -59,7 +59,9 @@ def _forbehold(inn: "Innhold", s: Sprak) -> dict[str, Any]:
             "Kommunens regnskap forutsetter at den kjøper en bolig til hver husstand der leie før eie hjelper mest, alle ved starten."
         ),
     ]
-    return del_(s.t("Dette må leseren vite"), punkter([*tekster, *(s.si(m) for m in inn.merknader)]))
+    # Where there is a plan, they stand with it.
+    merknader = [*inn.merknader, *(() if inn.plan is not None else inn.plan_merknader)]
+    return del_(s.t("Dette må leseren vite"), punkter([*tekster, *(s.si(m) for m in merknader)]))
 
 
 def _metode(s: Sprak) -> dict[str, Any]:

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from grensesnitt.eksport.soyletegning import Del, Soylemaal, soyletegning
+from grensesnitt.eksport.tegning import Tegning
 from grensesnitt.portefolje.plantekster import HUSSTANDSNAVN, PLANTALL, VALGTALL, Planslag
-from grensesnitt.portefolje.rapportblokker import Blokk, avsnitt, del_, figur, punkter, tabell
+from grensesnitt.portefolje.rapportblokker import Blokk, avsnitt, del_, figurer, punkter, tabell
 from grensesnitt.tekst import Sprak
 from kalkulator.melding import Melding
 from kalkulator.plan.planforklaring import stoppord
@@ -25,15 +26,15 @@ _PER_AAR = (
     "leier",
     "ko",
     "lan_inn",
-    "nye_startlan",
     "gjeld",
     "kasse",
     "verdi_i_risiko_prisfall",
 )
-"""Columns of the table by year in the report; the workbook has them all."""
+"""Columns of the table by year in the report; the workbook has them all. Startlån is left out: in a year with one purchase it
+is what one family borrows."""
 _FIGURER = 4
 """Policies that are drawn; with more of them only the table is shown."""
-_FIGURMAAL = Soylemaal(hoyde=112.0)
+_FIGURMAAL = Soylemaal(bredde=246.0, hoyde=118.0, skrift=7.0)
 
 
 def vis(verdi: float | None, slag: Planslag, s: Sprak) -> str:
@@ -47,7 +48,7 @@ def plansetning(r: Planresultat, s: Sprak) -> str:
     """Return the plan in one sentence: how many own at its end, by policy."""
     n = len(next(iter(r.forlop.values())).soknader)
     return s.t(
-        "Planen over {aar} år gir boliger for leie før eie til noen av {antall} husstander. Ved slutten eier {valg}.",
+        "Planen over {aar} år gjelder {antall} husstander. Ved slutten eier {valg}.",
         aar=r.plan.aar,
         antall=n,
         valg=s.liste(
@@ -73,15 +74,12 @@ def plandel(r: Planresultat, merknader: Sequence[Melding], s: Sprak) -> dict[str
         ),
         tabell(
             [s.t("Ved planens slutt"), *(v.navn for v in r.plan.valg)],
-            [
-                [_navn(navn, slag, s), *(vis(getattr(x, felt), slag, s) for x in tall)]
-                for felt, navn, slag in VALGTALL
-            ],
+            [[_navn(navn, slag, s), *(vis(getattr(x, felt), slag, s) for x in tall)] for felt, navn, slag in VALGTALL],
             liten=len(r.plan.valg) > 3,
         ),
     ]
     if len(r.plan.valg) <= _FIGURER:
-        blokker += [_figur(r, v.id, v.navn, s) for v in r.plan.valg]
+        blokker.append(figurer([_figur(r, v.id, v.navn, s) for v in r.plan.valg]))
     for v in r.plan.valg:
         blokker.append(_per_aar(r, v.id, v.navn, s))
     grunner = [(v.navn, Counter(u.hvorfor for u in planutfall(r.forlop[v.id]))) for v in r.plan.valg]
@@ -101,32 +99,30 @@ def _navn(navn: str, slag: Planslag, s: Sprak) -> str:
     return s.t("{navn}, kr", navn=s.si(navn)) if slag == "kr" else s.si(navn)
 
 
-def _figur(r: Planresultat, valg: str, navn: str, s: Sprak) -> Blokk:
+def _figur(r: Planresultat, valg: str, navn: str, s: Sprak) -> Tegning:
     a = r.aar(valg)
-    forste = int(r.plan.start[:4])
     ord_ = {n: s.si(HUSSTANDSNAVN[n]) for n in _FARGER}
-    return figur(
-        soyletegning(
-            [str(forste + nr) for nr in range(r.plan.aar)],
-            [Del(ord_[n], a[n].tolist(), farge) for n, farge in _FARGER.items()],
-            tittel=s.t("Husstandene år for år: {valg}", valg=navn),
-            beskrivelse=s.t(
-                "Søyler for hvert år i planen. Ved slutten: {punkter}.",
-                punkter=s.liste([f"{ord_[n]} {s.tall(a[n][-1])}" for n in _FARGER]),
-            ),
-            enhet=s.t("husstander ved slutten av hvert planår; planår som begynner i"),
-            maal=_FIGURMAAL,
-            s=s,
-        )
+    return soyletegning(
+        [str(nr) for nr in range(1, r.plan.aar + 1)],
+        [Del(ord_[n], a[n].tolist(), farge) for n, farge in _FARGER.items()],
+        tittel=s.t("År for år: {valg}", valg=navn),
+        beskrivelse=s.t(
+            "Søyler for hvert år i planen. Ved slutten: {punkter}.",
+            punkter=s.liste([f"{ord_[n]} {s.tall(a[n][-1])}" for n in _FARGER]),
+        ),
+        enhet=s.t("husstander ved slutten av hvert år i planen"),
+        maal=_FIGURMAAL,
+        s=s,
     )
 
 
 def _per_aar(r: Planresultat, valg: str, navn: str, s: Sprak) -> Blokk:
     a, kolonner = r.aar(valg), [(felt, n, slag) for felt, n, slag in PLANTALL if felt in _PER_AAR]
     return tabell(
-        [s.t("{valg}: år", valg=navn), *(s.si(n) for _, n, _ in kolonner)],
+        [s.t("År"), *(s.si(n) for _, n, _ in kolonner)],
         [[str(nr + 1), *(vis(float(a[felt][nr]), slag, s) for felt, _, slag in kolonner)] for nr in range(r.plan.aar)],
         liten=True,
+        tittel=s.t("År for år: {valg}", valg=navn),
     )
 
 

@@ -70,7 +70,7 @@ def _innledning(inn: "Innhold") -> list[str]:
                 )
             )
         )
-    return [*ut, *(str(m) for m in inn.merknader)]
+    return [*ut, *(str(m) for m in (*inn.merknader, *inn.plan_merknader))]
 
 
 def _klasser(bok: Bok, ark: Worksheet, rad: int, t: Totaler, s: Husstandssvar) -> int:

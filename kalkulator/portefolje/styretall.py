@@ -5,6 +5,7 @@ Numbers and sums of the rows of `Husstandssvar`, and nothing else: no household 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -63,7 +64,7 @@ def perioder(
         for behov, ramme in ((t.startlan, ramme_startlan), (t.tilskudd, ramme_tilskudd))
     ]
     ut = []
-    for fra, til in zip(grenser, grenser[1:], strict=False):
+    for fra, til in pairwise(grenser):
         der = slice(fra, til)
         startlan_over, tilskudd_over = (None if x is None else float(x[der].sum()) for x in over)
         ut.append(
