@@ -11,15 +11,7 @@ from grensesnitt.eksport.regneark.bok import Bok
 from grensesnitt.eksport.regneark.kilder import bredder, fyll_forutsetninger, fyll_satser
 from grensesnitt.portefolje.feil import Cellefeil
 from grensesnitt.portefolje.kolonner import FELTER, KOLONNER
-from grensesnitt.portefolje.planark import (
-    AAR_FOR_AAR,
-    ARKENE,
-    UTFALL,
-    VALGENE,
-    fyll_aarene,
-    fyll_utfall,
-    fyll_valgene,
-)
+from grensesnitt.portefolje.planark import arkene, planark
 from grensesnitt.portefolje.sammendrag import fyll_sammendrag
 from grensesnitt.portefolje.tabellen import UTKOLONNER
 from grensesnitt.portefolje.tekster import METODE
@@ -72,16 +64,14 @@ def skriv_arbeidsbok(inn: Innhold, *, framgang: Callable[[int, int], object] | N
     satser = standardsatser() if inn.svar is None else inn.svar.ramme.satser
     bok = Bok(date.fromisoformat(satser.id[:10]), TITTEL)
     navn = [SAMMENDRAG, *([HUSSTANDER] if inn.svar is not None else []), *([FEILRADER] if inn.feilrader else [])]
-    navn += ARKENE if inn.plan is not None else ()
+    navn += arkene(inn.plan) if inn.plan is not None else ()
     navn += [*([FORUTSETNINGER] if inn.svar is not None else []), METODEARK]
     ark = {n: bok.ark(n, BUNNTEKST.format(id=satser.id)) for n in navn}
     fyll_sammendrag(bok, ark[SAMMENDRAG], TITTEL, inn)
     if inn.svar is not None:
         _husstander(bok, ark[HUSSTANDER], inn.svar, framgang)
     if inn.plan is not None:
-        fyll_valgene(bok, ark[VALGENE], inn.plan, tuple(str(m) for m in inn.plan_merknader))
-        fyll_aarene(bok, ark[AAR_FOR_AAR], inn.plan)
-        fyll_utfall(bok, ark[UTFALL], inn.plan)
+        planark(bok, ark, inn.plan, tuple(str(m) for m in inn.plan_merknader))
     if inn.feilrader:
         fyll_feilrader(bok, ark[FEILRADER], inn.feil, inn.feilrader)
     if inn.svar is not None:

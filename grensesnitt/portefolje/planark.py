@@ -1,19 +1,36 @@
 """The plan's sheets in the workbook: the policies side by side, each year of each policy, and each household's outcome."""
 
+from collections.abc import Mapping
+
 from xlsxwriter.worksheet import Worksheet
 
 from grensesnitt.eksport.regneark.bok import Bok
-from grensesnitt.portefolje.plantekster import HUSSTANDSNAVN, PLANTALL, VALGTALL, Planslag
+from grensesnitt.portefolje.plantekster import BAANDTALL, HUSSTANDSNAVN, PLANTALL, VALGTALL, Planslag
 from kalkulator.plan.planforklaring import stoppord
 from kalkulator.plan.plansammendrag import sammenlign_valg
 from kalkulator.plan.plantall import Planresultat
 from kalkulator.plan.planutfall import planforbehold, planutfall
+from kalkulator.usikkerhet import PERSENTILER
 
 VALGENE, AAR_FOR_AAR, UTFALL = "Plan - valgene", "Plan - år for år", "Plan - husstander"
-ARKENE = (VALGENE, AAR_FOR_AAR, UTFALL)
+FRAMTIDER = "Plan - framtider"
 _HODEHOYDE = 45
 _NAVNEBREDDE, _TALLBREDDE, _GRUNNBREDDE = 46, 18, 90
 _STIL: dict[Planslag, str] = {"antall": "antall", "kr": "kr_strek", "maaneder": "faktor"}
+
+
+def planark(bok: Bok, ark: Mapping[str, Worksheet], r: Planresultat, merknader: tuple[str, ...]) -> None:
+    """Write all sheets of `arkene`."""
+    fyll_valgene(bok, ark[VALGENE], r, merknader)
+    fyll_aarene(bok, ark[AAR_FOR_AAR], r)
+    fyll_utfall(bok, ark[UTFALL], r)
+    if r.framtider:
+        fyll_framtidene(bok, ark[FRAMTIDER], r)
+
+
+def arkene(r: Planresultat) -> tuple[str, ...]:
+    """Return the names of the plan's sheets, in their order."""
+    return (VALGENE, AAR_FOR_AAR, UTFALL, *([FRAMTIDER] if r.framtider else []))
 
 
 def fyll_valgene(bok: Bok, ark: Worksheet, r: Planresultat, merknader: tuple[str, ...]) -> None:
@@ -66,6 +83,30 @@ def fyll_aarene(bok: Bok, ark: Worksheet, r: Planresultat) -> None:
             for kol, (felt, _, slag) in enumerate(PLANTALL, start=2):
                 bok.tall(ark, rad, kol, _hele(float(a[felt][nr])), "kr_strek" if slag == "kr" else "antall_strek")
     ark.autofilter(0, 0, rad, len(PLANTALL) + 1)
+
+
+def fyll_framtidene(bok: Bok, ark: Worksheet, r: Planresultat) -> None:
+    """Write how far the figures of each year spread over the futures: per cent of them that are not higher."""
+    navn = {felt: n for felt, n, _ in PLANTALL}
+    kolonner = [(felt, slag, p) for felt, slag in BAANDTALL for p in PERSENTILER]
+    ark.set_column(0, 0, 34)
+    ark.set_column(1, 1, 8)
+    ark.set_column(2, len(kolonner) + 1, 14)
+    hode = ("Valg", "År", *(f"{navn[felt]}, høyst i {p} av 100 framtider" for felt, _, p in kolonner))
+    bok.hode(ark, 0, hode, tekster=1)
+    ark.set_row(0, _HODEHOYDE)
+    ark.freeze_panes(1, 2)
+    ark.repeat_rows(0)
+    rad = 0
+    for v in r.plan.valg:
+        baand = r.baand(v.id)
+        for nr in range(r.plan.aar):
+            rad += 1
+            bok.tekst(ark, rad, 0, v.navn, "linje")
+            bok.tall(ark, rad, 1, nr + 1, "nr")
+            for kol, (felt, slag, p) in enumerate(kolonner, start=2):
+                stil = "kr_strek" if slag == "kr" else "faktor"
+                bok.tall(ark, rad, kol, _hele(float(baand[felt][p][nr])), stil)
 
 
 def fyll_utfall(bok: Bok, ark: Worksheet, r: Planresultat) -> None:

@@ -69,3 +69,11 @@ PLANTALL: tuple[tuple[str, str, Planslag], ...] = (
     ("verdi_i_risiko_prisfall", merk("Ikke dekket når prisene faller"), "kr"),
 )
 """Figures of a policy by year: name in `plantall.aarstall`, heading and kind. Stocks are those at the end of the year."""
+BAANDTALL: tuple[tuple[str, Planslag], ...] = (
+    ("eier", "antall"),
+    ("ko", "antall"),
+    ("gjeld", "kr"),
+    ("kasse", "kr"),
+    ("verdi_i_risiko", "kr"),
+)
+"""Figures that are shown with their spread over the futures."""

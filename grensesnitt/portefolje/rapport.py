@@ -14,10 +14,10 @@ from babel import Locale
 from grensesnitt.eksport.pdf import PDF_STANDARD, kompiler
 from grensesnitt.eksport.soyletegning import Del, Soylemaal, liggende, soyletegning
 from grensesnitt.portefolje.oppdiktet import MERKE
-from grensesnitt.portefolje.rapportblokker import Blokk, avsnitt, del_, figur, punkter, tabell
+from grensesnitt.portefolje.rapportblokker import Blokk, avsnitt, del_, figur, tabell
 from grensesnitt.portefolje.rapportgrunnlag import grunnlagsdeler
+from grensesnitt.portefolje.rapportkommune import boka, risikodelen
 from grensesnitt.portefolje.rapportplan import plandel, plansetning
-from grensesnitt.portefolje.sammendrag import KOMMUNENS_TALL
 from grensesnitt.portefolje.tabellen import KLASSENAVN
 from grensesnitt.tekst import NB, Sprak
 from grensesnitt.tekst.tall import dag
@@ -25,7 +25,7 @@ from kalkulator.feil import KalkulatorFeil
 from kalkulator.melding import Maaned
 from kalkulator.portefolje.folsomhet import Utslag
 from kalkulator.portefolje.forutsetninger import portefoljens_forutsetninger
-from kalkulator.portefolje.styretall import MINST, Periode, flyttet, hjelp, kan_eie_naa, perioder, risikotall
+from kalkulator.portefolje.styretall import MINST, Periode, flyttet, hjelp, kan_eie_naa, perioder
 from kalkulator.portefolje.svar import Husstandssvar
 from kalkulator.portefolje.totaler import Totaler
 from models.eie import Klasse
@@ -41,9 +41,6 @@ KLASSEFARGE: dict[Klasse, str] = {
     "leie_na": "#5B6770",
 }
 _NY, _FOR = "#0072B2", "#BFD9EA"
-_GJELD = "#0072B2"
-_BOKSERIER = ("husleie_inn", "fdv", "renter", "avdrag", "salg", "gjeld", "boligverdi")
-_RISIKOSERIER = ("verdi_i_risiko", "verdi_i_risiko_20", "verdi_i_risiko_30")
 
 
 def lag_rapport(inn: "Innhold", s: Sprak = NB) -> bytes:
@@ -106,8 +103,8 @@ def rapportdata(inn: "Innhold", s: Sprak = NB) -> dict[str, Any]:
             _hvem(svar, t, s),
             _naar(inn, t, s),
             _hjelpen(svar, inn.folsomhet, s),
-            _boka(t, s),
-            _risiko(svar, inn.folsomhet, s),
+            boka(t, s),
+            risikodelen(svar, inn.folsomhet, s),
             *([plandel(inn.plan, inn.plan_merknader, s)] if inn.plan is not None else []),
             *grunnlagsdeler(inn, svar, s),
         ],
@@ -345,104 +342,3 @@ def _hjelpen(svar: Husstandssvar, utslag: Sequence[Utslag], s: Sprak) -> dict[st
 
 def _fortegn(antall: int, s: Sprak) -> str:
     return f"+{s.tall(antall)}" if antall > 0 else s.tall(antall)
-
-
-def _boka(t: Totaler, s: Sprak) -> dict[str, Any]:
-    tittel = s.t("Kommunens regnskap for leie før eie")
-    if t.leie_for_eie < MINST:
-        return del_(
-            tittel,
-            avsnitt(
-                s.t(
-                    "Leie før eie er veien som hjelper mest for {antall}. Regnskapet vises ikke for færre enn {minst} husstander.",
-                    antall=t.leie_for_eie,
-                    minst=MINST,
-                )
-            ),
-        )
-    alle = (*_BOKSERIER, *_RISIKOSERIER)
-    serier = [n for n in alle if n in t.kommune and float(abs(t.kommune[n]).max()) >= 0.5]
-    med = [nr for nr in range(len(t.aar)) if any(abs(float(t.kommune[n][nr])) >= 0.5 for n in serier)]
-    til = (max(med) if med else 0) + 1
-    navn = {n: s.si(tekst) for n, tekst in KOMMUNENS_TALL}
-    gjeld = [float(x) / 1e6 for x in t.kommune["gjeld"]]
-    gjeld = gjeld[: 2 + max((nr for nr, x in enumerate(gjeld) if x >= 0.001), default=0)]
-    tegning = soyletegning(
-        [str(a) for a in t.aar[: len(gjeld)]],
-        [Del(navn["gjeld"], gjeld, _GJELD)],
-        tittel=s.t("Kommunens gjeld for boligene ved slutten av året"),
-        beskrivelse=s.t(
-            "Søyler for hvert år. Størst er gjelden {belop}, ved slutten av {aar}. Tallene står i tabellen under.",
-            belop=s.kroner(1e6 * max(gjeld)),
-            aar=str(t.aar[gjeld.index(max(gjeld))]),
-        ),
-        enhet=s.t("millioner kroner"),
-        maal=Soylemaal(hoyde=112.0),
-        s=s,
-    )
-    kjop = float(t.kommune["kjop"].sum())
-    return del_(
-        tittel,
-        avsnitt(
-            s.t_flertall(
-                "Leie før eie er veien som hjelper mest for {antall} husstand. Kjøper kommunen en bolig til den nå, koster det {kjop}.",
-                "Leie før eie er veien som hjelper mest for {antall} husstander. Kjøper kommunen en bolig til hver av dem nå, "
-                "koster det {kjop}.",
-                antall=t.leie_for_eie,
-                kjop=s.kroner(kjop),
-            ),
-            s.t(
-                "Verdi i risiko er det kommunen skylder ut over det boligene er verdt: slik prisene er forutsatt, og når de faller "
-                "20 og 30 prosent. Da er boligene verdt mindre enn prisen familiene har rett til å kjøpe for, og kommunen kan bli sittende "
-                "med dem."
-            ),
-        ),
-        figur(tegning),
-        tabell(
-            [s.t("År"), *(navn[n] for n in serier)],
-            [[str(t.aar[nr]), *(_hele(float(t.kommune[n][nr]), s) for n in serier)] for nr in range(til)],
-            liten=True,
-            note=s.t("Kroner. År uten noe i regnskapet er ikke vist."),
-        ),
-    )
-
-
-def _hele(belop: float, s: Sprak) -> str:
-    return "–" if abs(belop) < 0.5 else s.tall(belop)
-
-
-def _risiko(svar: Husstandssvar, utslag: Sequence[Utslag], s: Sprak) -> dict[str, Any]:
-    r = risikotall(svar)
-    linjer: list[str] = []
-    if r is not None and r.antall:
-        linjer = [
-            s.t(
-                "{antall} husstander har en vei som fører til eie innen ti år. Tallene her gjelder dem.",
-                antall=r.antall,
-            ),
-            s.t("{antall} får minst én måned der pengene ikke rekker, slik det er forutsatt.", antall=r.underskudd),
-            s.t("{antall} får det når alle flytende renter er 3 prosentpoeng høyere.", antall=r.underskudd_rente),
-            s.t(
-                "{antall} skylder mer enn de eier etter 5 år når boligen faller 20 prosent i verdi.",
-                antall=r.negativ_prisfall,
-            ),
-        ]
-        if r.boutgift_opp is not None:
-            linjer.append(
-                s.t(
-                    "Halvparten av dem betaler {belop} mer, eller enda mer, i den dyreste måneden når renten er så mye høyere.",
-                    belop=s.kroner(r.boutgift_opp),
-                )
-            )
-    return del_(
-        s.t("Risiko og følsomhet"),
-        punkter(linjer) if linjer else None,
-        tabell(
-            [s.t("Hva om …"), *(s.si(n) for n in KLASSENAVN.values()), s.t("Tilskudd nå, kr")],
-            [[s.si(u.tekst), *(s.tall(n) for n in u.klasser.values()), s.tall(u.tilskudd)] for u in utslag],
-            liten=True,
-            note=s.t("Én ting er endret om gangen, for alle, i dag."),
-        )
-        if utslag
-        else None,
-    )

@@ -9,7 +9,7 @@ from typing import Any
 
 from grensesnitt.eksport.soyletegning import Del, Soylemaal, soyletegning
 from grensesnitt.eksport.tegning import Tegning
-from grensesnitt.portefolje.plantekster import HUSSTANDSNAVN, PLANTALL, VALGTALL, Planslag
+from grensesnitt.portefolje.plantekster import BAANDTALL, HUSSTANDSNAVN, PLANTALL, VALGTALL, Planslag
 from grensesnitt.portefolje.rapportblokker import Blokk, avsnitt, del_, figurer, punkter, tabell
 from grensesnitt.tekst import Sprak
 from kalkulator.melding import Melding
@@ -32,6 +32,8 @@ _PER_AAR = (
 )
 """Columns of the table by year in the report; the workbook has them all. Startlån is left out: in a year with one purchase it
 is what one family borrows."""
+_NI_AV_TI = (5, 95)
+"""Per cent of the futures below the two ends."""
 _FIGURER = 4
 """Policies that are drawn; with more of them only the table is shown."""
 _FIGURMAAL = Soylemaal(bredde=246.0, hoyde=118.0, skrift=7.0)
@@ -82,6 +84,8 @@ def plandel(r: Planresultat, merknader: Sequence[Melding], s: Sprak) -> dict[str
         blokker.append(figurer([_figur(r, v.id, v.navn, s) for v in r.plan.valg]))
     for v in r.plan.valg:
         blokker.append(_per_aar(r, v.id, v.navn, s))
+    if r.framtider:
+        blokker.append(_framtidene(r, s))
     grunner = [(v.navn, Counter(u.hvorfor for u in planutfall(r.forlop[v.id]))) for v in r.plan.valg]
     alle = list(dict.fromkeys(m for _, teller in grunner for m in teller))
     blokker.append(
@@ -123,6 +127,26 @@ def _per_aar(r: Planresultat, valg: str, navn: str, s: Sprak) -> Blokk:
         [[str(nr + 1), *(vis(float(a[felt][nr]), slag, s) for felt, _, slag in kolonner)] for nr in range(r.plan.aar)],
         liten=True,
         tittel=s.t("År for år: {valg}", valg=navn),
+    )
+
+
+def _framtidene(r: Planresultat, s: Sprak) -> Blokk:
+    """Return how far the figures at the end spread: nine of ten futures lie between the two."""
+    navn = {felt: s.si(n) for felt, n, _ in PLANTALL}
+    rader = []
+    for v in r.plan.valg:
+        baand = r.baand(v.id)
+        lav_hoy = [[vis(float(baand[f][p][-1]), slag, s) for p in _NI_AV_TI] for f, slag in BAANDTALL]
+        rader.append([v.navn, *(s.t("{lav} til {hoy}", lav=lav, hoy=hoy) for lav, hoy in lav_hoy)])
+    return tabell(
+        [s.t("Ved planens slutt, i 9 av 10 framtider"), *(navn[f] for f, _ in BAANDTALL)],
+        rader,
+        liten=True,
+        note=s.t_flertall(
+            "Regnet i {antall} tilfeldig framtid for priser og rente, den samme for alle valgene.",
+            "Regnet i {antall} tilfeldige framtider for priser og rente, de samme for alle valgene.",
+            antall=next(iter(r.framtider.values())).bolig.shape[0],
+        ),
     )
 
 
