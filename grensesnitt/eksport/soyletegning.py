@@ -119,7 +119,7 @@ def liggende(
     tittel: str,
     beskrivelse: str,
     bredde: float = 504.0,
-    navnebredde: float = 170.0,
+    navnebredde: float = 205.0,
     skrift: float = 8.5,
     s: Sprak = NB,
 ) -> Tegning:

@@ -3,10 +3,19 @@
 from collections.abc import Sequence
 from typing import Any
 
+from grensesnitt.eksport.familieark import FULL_BREDDE
+from grensesnitt.eksport.skriftmaal import tekstbredde
 from grensesnitt.eksport.tegning import Tegning
 
 Blokk = dict[str, Any]
 _FA_KOLONNER, _KORT_NAVN = 3, 72
+_KORT_FORSTE = 12
+"""Characters: a first column of years takes no more than its share."""
+_VANLIG, _LITEN = 8.5, 7.5
+"""Sizes of text in a table, points, as the template has them."""
+_LUFT = 10.0
+_OVERSKRIFTER = (78.0, 60.0, 46.0)
+"""A heading wider than this is broken, so that the other columns have room; the first that makes the table fit."""
 
 
 def avsnitt(*tekster: str) -> Blokk:
@@ -56,6 +65,8 @@ def tabell(
         "rader": [list(r) for r in rader],
         "sum": list(sum_) if sum_ is not None else [],
         "tekst": list(tekstkolonner),
+        "bredder": _bredder(kolonner, [*rader, *([sum_] if sum_ else [])], _LITEN if liten else _VANLIG),
+        "kort": max(len(r[0]) for r in rader) <= _KORT_FORSTE,
         "liten": liten,
         "note": note,
         "tittel": tittel,
@@ -67,3 +78,18 @@ def tabell(
 def del_(tittel: str, *blokker: Blokk | None, ny_side: bool = False) -> dict[str, Any]:
     """Return a section of the report."""
     return {"tittel": tittel, "blokker": [b for b in blokker if b is not None], "ny_side": ny_side}
+
+
+def _bredder(kolonner: Sequence[str], rader: Sequence[Sequence[str]], skrift: float) -> list[float]:
+    """Return how wide each column must be, points: its longest cell, and its heading with breaks between words."""
+
+    def bredder(overskrift: float) -> list[float]:
+        ut = []
+        for nr, navn in enumerate(kolonner):
+            celler = max(tekstbredde(r[nr], skrift, fet=True) for r in rader)
+            lengste_ord = max(tekstbredde(o, skrift, fet=True) for o in navn.split())
+            hode = max(lengste_ord, min(tekstbredde(navn, skrift, fet=True), overskrift))
+            ut.append(max(hode, celler) + _LUFT)
+        return ut
+
+    return next((b for o in _OVERSKRIFTER if sum(b := bredder(o)) <= FULL_BREDDE), bredder(0.0))

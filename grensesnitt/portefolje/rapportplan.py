@@ -136,7 +136,7 @@ def _framtidene(r: Planresultat, s: Sprak) -> Blokk:
     rader = []
     for v in r.plan.valg:
         baand = r.baand(v.id)
-        lav_hoy = [[vis(float(baand[f][p][-1]), slag, s) for p in _NI_AV_TI] for f, slag in BAANDTALL]
+        lav_hoy = [[s.tall(float(baand[f][p][-1])) for p in _NI_AV_TI] for f, _ in BAANDTALL]
         rader.append([v.navn, *(s.t("{lav} til {hoy}", lav=lav, hoy=hoy) for lav, hoy in lav_hoy)])
     return tabell(
         [s.t("Ved planens slutt, i 9 av 10 framtider"), *(navn[f] for f, _ in BAANDTALL)],
