@@ -43,6 +43,7 @@ NAVN = {"Felt": 1}
 FEIL = (
     "KalkulatorFeil",
     "TallFeil",
+    "UgyldigPlanfil",
     "UgyldigPortefoljefil",
     "UgyldigSaksfil",
     "UgyldigSats",

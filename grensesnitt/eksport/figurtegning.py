@@ -99,8 +99,8 @@ def linjetegning(
         navn: brutt(veinavn(v, s), maal.navnebredde - (_RINGPLASS if tegn[navn].ringer else 0.0), maal.skrift, linjer=3)
         for navn, v in r.veier.items()
     }
-    nedre, ovre = _grenser(min(map(min, verdier.values())), max(map(max, verdier.values())))
-    ruter = _ruter(nedre, ovre)
+    nedre, ovre = grenser_for(min(map(min, verdier.values())), max(map(max, verdier.values())))
+    ruter = ruter_mellom(nedre, ovre)
     akselbl = [s.tall(verdi) for verdi in ruter]
     hode = 2.2 * linjehoyde if overskrift else 0.0
     if overskrift:
@@ -144,14 +144,14 @@ def linjetegning(
     return ut
 
 
-def _grenser(lavest: float, hoyest: float) -> tuple[float, float]:
+def grenser_for(lavest: float, hoyest: float) -> tuple[float, float]:
     """Return what the bottom and the top of the y axis stand for: nought is always there."""
     nedre, ovre = min(lavest, 0.0), max(hoyest, 0.0)
     luft = 0.04 * (ovre - nedre or 1.0)
     return nedre - (luft if nedre < 0 else 0.0), ovre + luft
 
 
-def _ruter(nedre: float, ovre: float) -> list[float]:
+def ruter_mellom(nedre: float, ovre: float) -> list[float]:
     """Return the marks of the y axis: round numbers inside the limits."""
     spenn = ovre - nedre
     tier = 10.0 ** math.floor(math.log10(spenn / _FLEST_RUTER))

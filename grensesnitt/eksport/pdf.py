@@ -19,7 +19,9 @@ from grensesnitt.tekst import NB, Sprak
 from kalkulator.sammenlign import Resultat
 
 _MALER = Path(__file__).parent
-_STANDARD = "ua-1"
+_ROT = _MALER.parent
+"""What a template may read: those of all of grensesnitt."""
+PDF_STANDARD = "ua-1"
 _SVG = "svg"
 _MARG = 8.0
 """White around a picture of a figure, points."""
@@ -65,20 +67,20 @@ def lag_familieark(
 
 def sett_ark(sider: Sequence[dict[str, Any]]) -> bytes:
     """Return the PDF of pages as `arkdata` gives them."""
-    ut: bytes = _kompiler("familieark.typ", {"sider": list(sider)}, format="pdf", pdf_standards=[_STANDARD])
+    ut: bytes = kompiler(_MALER / "familieark.typ", {"sider": list(sider)}, format="pdf", pdf_standards=[PDF_STANDARD])
     return ut
 
 
 def sett_bilder(sider: Sequence[dict[str, Any]], *, ppi: float = 110.0) -> list[bytes]:
     """Return the same pages as PNG pictures, to look at."""
-    ut = _kompiler("familieark.typ", {"sider": list(sider)}, format="png", ppi=ppi)
+    ut = kompiler(_MALER / "familieark.typ", {"sider": list(sider)}, format="png", ppi=ppi)
     return ut if isinstance(ut, list) else [ut]
 
 
 def figur_png(tegning: Tegning, *, bredde_piksler: int = 1600) -> bytes:
     """Return a drawing as a PNG picture on white."""
     ppi = 72.0 * bredde_piksler / (tegning.bredde + 2 * _MARG)
-    ut: bytes = _kompiler("figur.typ", {"tegning": tegning.som_data(), "marg": _MARG}, format="png", ppi=ppi)
+    ut: bytes = kompiler(_MALER / "figur.typ", {"tegning": tegning.som_data(), "marg": _MARG}, format="png", ppi=ppi)
     return ut
 
 
@@ -87,12 +89,12 @@ def _skrifter() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(MAPPE)])
 
 
-def _kompiler(mal: str, data: dict[str, Any], **valg: Any) -> Any:
+def kompiler(mal: Path, data: dict[str, Any], **valg: Any) -> Any:
     """Set a template. Texts go in as data, so nothing in them is read as markup."""
     inn = json.dumps(_visbar({**data, "skrifter": list(FAMILIER)}), ensure_ascii=False)
     return typst.compile(
-        str(_MALER / mal),
-        root=str(_MALER),
+        str(mal),
+        root=str(_ROT),
         font_paths=_skrifter(),
         ignore_system_fonts=True,
         sys_inputs={"data": inn},

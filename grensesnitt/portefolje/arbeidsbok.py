@@ -11,10 +11,12 @@ from grensesnitt.eksport.regneark.bok import Bok
 from grensesnitt.eksport.regneark.kilder import bredder, fyll_forutsetninger, fyll_satser
 from grensesnitt.portefolje.feil import Cellefeil
 from grensesnitt.portefolje.kolonner import FELTER, KOLONNER
+from grensesnitt.portefolje.planark import arkene, planark
 from grensesnitt.portefolje.sammendrag import fyll_sammendrag
 from grensesnitt.portefolje.tabellen import UTKOLONNER
 from grensesnitt.portefolje.tekster import METODE
 from kalkulator.melding import Melding
+from kalkulator.plan.plantall import Planresultat
 from kalkulator.portefolje.folsomhet import Utslag
 from kalkulator.portefolje.forutsetninger import portefoljens_forutsetninger
 from kalkulator.portefolje.svar import Husstandssvar
@@ -47,6 +49,11 @@ class Innhold:
     ramme_startlan: float | None = None
     """The office's yearly frame of startlån, kroner."""
     ramme_tilskudd: float | None = None
+    kommuner: tuple[str, ...] = ()
+    """Names of the municipalities the households live in."""
+    plan: Planresultat | None = None
+    plan_merknader: tuple[Melding, ...] = ()
+    """Who is in the plan."""
 
 
 def skriv_arbeidsbok(inn: Innhold, *, framgang: Callable[[int, int], object] | None = None) -> bytes:
@@ -57,11 +64,14 @@ def skriv_arbeidsbok(inn: Innhold, *, framgang: Callable[[int, int], object] | N
     satser = standardsatser() if inn.svar is None else inn.svar.ramme.satser
     bok = Bok(date.fromisoformat(satser.id[:10]), TITTEL)
     navn = [SAMMENDRAG, *([HUSSTANDER] if inn.svar is not None else []), *([FEILRADER] if inn.feilrader else [])]
+    navn += arkene(inn.plan) if inn.plan is not None else ()
     navn += [*([FORUTSETNINGER] if inn.svar is not None else []), METODEARK]
     ark = {n: bok.ark(n, BUNNTEKST.format(id=satser.id)) for n in navn}
     fyll_sammendrag(bok, ark[SAMMENDRAG], TITTEL, inn)
     if inn.svar is not None:
         _husstander(bok, ark[HUSSTANDER], inn.svar, framgang)
+    if inn.plan is not None:
+        planark(bok, ark, inn.plan, tuple(str(m) for m in inn.plan_merknader))
     if inn.feilrader:
         fyll_feilrader(bok, ark[FEILRADER], inn.feil, inn.feilrader)
     if inn.svar is not None:

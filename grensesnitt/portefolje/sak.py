@@ -84,6 +84,10 @@ class Radliste(Sequence[Husstandsrad]):
             return [husstandsrad(r, self.felles) for r in self._rader[nr]]
         return husstandsrad(self._rader[nr], self.felles)
 
+    def utsnitt(self, fra: int, til: int) -> "Radliste":
+        """Return some of the households, not yet made: little to send to another process."""
+        return Radliste(self._rader[fra:til], self.felles)
+
     def verdi(self, nr: int, felt: str) -> Verdi:
         """Return what stood in one column of a household."""
         return self._rader[nr][_PLASS[felt]]

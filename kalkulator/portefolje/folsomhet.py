@@ -1,7 +1,7 @@
 """How the classes move when the rate, the price or the wages are others: the same test, asked again for everybody."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -68,6 +68,18 @@ def folsomhet(
     return tuple(
         Utslag(e.hva, e.tekst, {k: int(n) for k, n in zip(KLASSER, antall[nr], strict=True)}, float(tilskudd[nr]))
         for nr, e in enumerate(endringer)
+    )
+
+
+def legg_sammen(deler: Sequence[Sequence[Utslag]]) -> tuple[Utslag, ...]:
+    """Add up the answers of parts of the same households; the changes are the same in all."""
+    return tuple(
+        replace(
+            like[0],
+            klasser={k: sum(u.klasser[k] for u in like) for k in KLASSER},
+            tilskudd=sum(u.tilskudd for u in like),
+        )
+        for like in zip(*deler, strict=True)
     )
 
 

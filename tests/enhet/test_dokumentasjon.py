@@ -80,6 +80,7 @@ FORMELMODULER = (
     "soknader",
     "spaker",
     "stress",
+    "styretall",
     "tilskudd",
     "usikkerhet",
     "vilkar",

@@ -5,13 +5,16 @@ import json
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
 from grensesnitt.kommandolinje import main, portefolje
 from grensesnitt.kommandolinje.framgang import Framgang
 from grensesnitt.portefolje.eksempel import som_csv
-from grensesnitt.portefolje.oppdiktet import oppdiktede_rader
+from grensesnitt.portefolje.oppdiktet import eksempelrader, oppdiktede_rader
 from tests.enhet.portefolje import filer
+
+PLANFIL = str(Path(__file__).resolve().parents[3] / "docs" / "eksempler" / "plan.json")
 
 
 @pytest.fixture
@@ -64,6 +67,13 @@ def test_rader_med_feil_stopper_ikke_de_andre(tmp_path: Path, capsys: pytest.Cap
         (["{inn}", "--ut", "{ut}", "--start", "2010-01"], "2010"),
         (["{inn}", "--ut", "{ut}", "--tilskuddstak", "120"], "--tilskuddstak"),
         (["{inn}", "--ut", "{ut}", "--ramme-startlan", "mye"], "--ramme-startlan"),
+        (["{inn}", "--ut", "{ut}", "--rapport", "rapport.xlsx"], ".pdf"),
+        (["{inn}", "--ut", "{ut}", "--plan", "finnes_ikke.json"], "finnes ikke"),
+        (["{inn}", "--ut", "{ut}", "--plan", "{inn}"], "JSON"),
+        (["{inn}", "--ut", "{ut}", "--plan", PLANFIL, "--start", "2027-01"], "planen begynner i 2026-12"),
+        (["{inn}", "--ut", "{ut}", "--framtider", "10"], "--plan"),
+        (["{inn}", "--ut", "{ut}", "--plan", PLANFIL, "--framtider", "0"], "--framtider"),
+        (["{inn}", "--ut", "{ut}", "--start", "2026-12", "--klynge", "lokal:mange"], "klynge"),
     ],
 )
 def test_feil_gir_en_linje_og_ingen_fil(
@@ -76,6 +86,48 @@ def test_feil_gir_en_linje_og_ingen_fil(
     assert ventet in sagt.err
     assert len(sagt.err.splitlines()) == 1
     assert not ut.exists()
+
+
+def test_rapport_og_plan(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The plan's first month is that of all households, and its sheets stand in the workbook."""
+    fil, ut, rapport = tmp_path / "inn.csv", tmp_path / "ut.xlsx", tmp_path / "rapport.pdf"
+    fil.write_bytes(som_csv(eksempelrader()[:40]))
+    ord_ = ["portefolje", str(fil), "--ut", str(ut), "--rapport", str(rapport), "--plan", PLANFIL, "--framtider", "3"]
+    assert main([*ord_, "--tilskuddstak", "20"]) == 0
+    sagt = capsys.readouterr().out
+    assert "Fire boliger i året" in sagt
+    assert f"Rapporten er skrevet til {rapport}" in sagt
+    assert {"Plan - valgene", "Plan - framtider"} <= set(CalamineWorkbook.from_path(str(ut)).sheet_names)
+    tekst = " ".join(" ".join(side.extract_text() for side in PdfReader(rapport).pages).split())
+    assert "Planen for leie før eie" in tekst
+    assert "Regnet i 3 tilfeldige framtider" in tekst
+    assert "regnet fra desember 2026" in tekst
+    assert "Kristiansund" in tekst
+
+
+def test_rapporten_alene(inn: Path, tmp_path: Path) -> None:
+    rapport = tmp_path / "rapport.pdf"
+    assert main(["portefolje", str(inn), "--rapport", str(rapport), "--start", "2026-12"]) == 0
+    assert rapport.read_bytes().startswith(b"%PDF")
+
+
+def test_uten_en_god_rad_er_det_ingen_rapport(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    fil, ut, rapport = tmp_path / "inn.xlsx", tmp_path / "ut.xlsx", tmp_path / "rapport.pdf"
+    fil.write_bytes(filer.bok([filer.rad(pris="mye")]))
+    assert main(["portefolje", str(fil), "--ut", str(ut), "--rapport", str(rapport), "--start", "2026-12"]) == 2
+    assert "ingen av radene kan regnes" in capsys.readouterr().err
+    assert not ut.exists()
+    assert not rapport.exists()
+
+
+@pytest.mark.klynge
+def test_klyngen_gir_den_samme_arbeidsboken(inn: Path, tmp_path: Path) -> None:
+    pytest.importorskip("distributed")
+    ord_ = ["portefolje", str(inn), "--start", "2026-12"]
+    alene, delt = tmp_path / "alene.xlsx", tmp_path / "delt.xlsx"
+    assert main([*ord_, "--ut", str(alene)]) == 0
+    assert main([*ord_, "--ut", str(delt), "--klynge", "lokal:2"]) == 0
+    assert alene.read_bytes() == delt.read_bytes()
 
 
 def test_stopp_skriver_ingenting(
