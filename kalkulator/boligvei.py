@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kalkulator.antatt import Antatt
-from kalkulator.bostotte import bostotte, kan_faa_bostotte
+from kalkulator.bostotte import kan_faa_bostotte
+from kalkulator.bostotte_mange import Husstandsside
 from kalkulator.bsu import Bsu
 from kalkulator.eiertid import Eiertid, Kjopsbelop
 from kalkulator.husholdning import Husholdning, husholdningsserier
@@ -113,13 +114,15 @@ def beregn_veier(
     hus: Husholdning | None = None,
     *,
     planlagt: Tall | None = None,
+    felles: Felles | None = None,
     detaljer: bool = True,
 ) -> tuple[Husholdning, Veibunt]:
     """Return the households' own series and every path's.
 
     `hus` are the households' series where they are computed already, and `planlagt` what a lender sees as left for
-    housing, (H, N), where the households' series are one of many futures. Without `detaljer` the series in DETALJER are
-    left out: nothing else is made of them, and statistics of many futures do not read them.
+    housing, (H, N), where the households' series are one of many futures. `felles` is what the paths share where that is
+    computed already, of the same arguments. Without `detaljer` the series in DETALJER are left out: nothing else is made
+    of them, and statistics of many futures or households do not read them.
 
     The parts of a path are its own; what the law computes from them (bostøtte, tax relief) is computed for all
     paths at once.
@@ -130,7 +133,7 @@ def beregn_veier(
         When a rate is missing for a month of the axis.
     """
     hus = husholdningsserier(kol, antatt, satser) if hus is None else hus
-    felles = Felles.av(kol, hus, antatt, satser, planlagt)
+    felles = Felles.av(kol, hus, antatt, satser, planlagt) if felles is None else felles
     deler = alle_utkast(veier, felles)
     tid = Eiertid.av(deler, antatt.akse.antall)
     lan = kjopslan(veier, [d.kjop for d in deler], antatt, satser)
@@ -343,47 +346,64 @@ def _bostotte(felles: Felles, s: dict[str, Tall], tid: Eiertid, lan: Lanesum) ->
         gruppe=kolonne(kol.kommunegruppe),
         saergruppe=kolonne(kol.saergruppe),
     )
-    h, t = np.nonzero(mulig)
-    if not len(h):
+    if not mulig.any():
         return ut
 
-    # From here on every array is (P, K): K months of households.
-    def der(x: Tall) -> Tall:
-        return x[:, h, t]
+    # From here on every array is (K,): K months of households, as places in the arrays laid flat.
+    hvor = np.flatnonzero(mulig)
+    h, t = np.divmod(hvor, mulig.shape[1])
 
-    def felles_der(x: NDArray[_T]) -> NDArray[_T]:
-        return np.broadcast_to(x, mulig.shape)[h, t]
+    def der(x: NDArray[_T]) -> NDArray[_T]:
+        return np.take(np.broadcast_to(x, mulig.shape).reshape(-1), hvor)
 
-    eier = der(tid.eier) > 0
-    selveier = kol.eierform[h] == EIERFORMER.index("selveier")
-    k = felles.eierkostnader
-    husets, felleskostnader = k["kommunale_avgifter"] + k["eiendomsskatt"], k["felleskostnader"]
-    tillegg = np.where(selveier, felles_der(husets), felles_der(felleskostnader))
-    lanekostnad = sum((der(x) for x in lan.jevne_deler), eier * felles_der(felles.fg_renter + felles.fg_avdrag))
-    formuesverdi = felles.formuesandel * der(s["boligverdi"])
-    formue = (
-        der(s["sparing"])
-        + der(s["depositum"])
-        - der(s["restgjeld"])
-        + kol.annen_nettoformue[h]
-        + formuesverdi
-        - felles_der(hus.annen_gjeld)
-    )
-    svar = bostotte(
+    def ved(x: Tall, p: int) -> Tall:
+        """Return a stock of a path at the beginning of the months."""
+        return np.take(x[p].reshape(-1), hvor + h)
+
+    side = Husstandsside.av(
         params.i_maanedene(t),
-        inntekt_mnd=hus.brutto[h, t],
-        boutgift_mnd=np.where(eier, lanekostnad + tillegg, der(s["husleie"])),
-        voksne=felles_der(hus.voksne),
-        barn=felles_der(hus.barn),
+        inntekt_mnd=der(hus.brutto),
+        voksne=der(hus.voksne),
+        barn=der(hus.barn),
         gruppe=kol.kommunegruppe[h],
         saergruppe=kol.saergruppe[h],
-        eierform=np.where(eier, np.where(selveier, 2, 1), 0),
         oppvarming_mangler=~kol.oppvarming_i_leien[h],
-        nettoformue=formue,
-        boligformue=formuesverdi,
-        tilpasset=False,
     )
-    ut[:, h, t] = svar.belop
+    uten_formue = side.egenandel()
+    selveier = kol.eierform == EIERFORMER.index("selveier")
+    eierform = np.where(selveier, 2, 1)[h]
+    k = felles.eierkostnader
+    husets = k["kommunale_avgifter"] + k["eiendomsskatt"]
+    tillegg = der(np.where(selveier[:, None], husets, k["felleskostnader"]))
+    fellesgjeld = der(felles.fg_renter + felles.fg_avdrag)
+    annen_formue, gjeld = kol.annen_nettoformue[h], der(hus.annen_gjeld)
+    for p in range(len(ut)):
+        boutgift, form = der(s["husleie"][p]), np.zeros(1, dtype=np.int64)
+        eier = t >= tid.punkt[p, h, 0]
+        eid = bool(eier.any())
+        if eid:
+            boutgift = np.where(eier, sum((der(x[p]) for x in lan.jevne_deler), fellesgjeld) + tillegg, boutgift)
+            form = np.where(eier, eierform, 0)
+        bolig = felles.formuesandel * ved(s["boligverdi"], p) if eid else np.zeros(1)
+        formue = ved(s["sparing"], p)
+        if s["depositum"] is not tid.null_ved:
+            formue += ved(s["depositum"], p)
+        if eid:
+            formue -= ved(s["restgjeld"], p)
+        formue += annen_formue
+        formue += bolig
+        formue -= gjeld
+        # Few have so much that it counts: only their own share is computed again.
+        rike = np.flatnonzero(side.over_fribelop(formue, bolig, eier))
+        egenandel = uten_formue
+        if len(rike):
+            egenandel = uten_formue.copy()
+            egenandel[rike] = side.i_maanedene(rike).egenandel_med_formue(
+                nettoformue=formue[rike],
+                boligformue=np.broadcast_to(bolig, t.shape)[rike],
+                eierform=np.broadcast_to(form, t.shape)[rike],
+            )
+        ut[p].reshape(-1)[hvor] = side.belop(boutgift_mnd=boutgift, eierform=form, egenandel_aar=egenandel)
     return ut
 
 

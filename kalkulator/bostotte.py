@@ -18,7 +18,7 @@ The regulation is silent on a household that is both ung ufør and enslig alders
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -38,8 +38,8 @@ SAERGRUPPER: Mapping[str, int] = MappingProxyType({"ordinaer": 0, "ung_ufor": 1,
 _PR = 10_000  # shares are whole ten-thousandths
 _STORSTE_HUSSTAND = 5  # the last row of § 3 is "five or more"
 # Bounds that keep every product inside int64; far above any household.
-_MAKS_MND = 1e9
-_MAKS_FORMUE = 5e9
+MAKS_MND = 1e9
+MAKS_FORMUE = 5e9
 _MAKS_PERSONER = 100
 _MAKS_EGENANDEL = 10**12
 _SLAKK = 200.0
@@ -84,7 +84,14 @@ class Bostotteparametre:
 
     def i_maanedene(self, plasser: Heltall) -> "Bostotteparametre":
         """Return the rates of the given month places, in their order: T is then the number of places."""
-        return Bostotteparametre(**{f.name: getattr(self, f.name)[..., plasser] for f in fields(self)})
+
+        def der(x: Any) -> Any:
+            # Most rates are the same all the way: one value stands for all places.
+            if (x == x[..., :1]).all():
+                return np.broadcast_to(x[..., :1], (*x.shape[:-1], len(plasser)))
+            return np.take(x, plasser, axis=-1)
+
+        return Bostotteparametre(**{f.name: der(getattr(self, f.name)) for f in fields(self)})
 
     @classmethod
     def hent(cls, satser: Satser, akse: Akse) -> "Bostotteparametre":
@@ -201,16 +208,30 @@ def godkjente_boutgifter(
     `boutgift_mnd` is rent; or common charges and loan; or loan, municipal fees, property tax and ground rent. A house
     gets the operating amount, and whoever `faar_oppvarming` the heating amount.
     """
-    standard = (eierform == EIERFORMER["selveier"]) * params.driftskostnader
-    standard = standard + faar_oppvarming(params, saergruppe, oppvarming_mangler) * params.oppvarming
-    return np.asarray(12 * i_ore(boutgift_mnd) + 100 * standard)
+    varme = faar_oppvarming(params, saergruppe, oppvarming_mangler) * params.oppvarming
+    return med_standardbelop(params, boutgift_mnd, eierform, varme)
+
+
+def med_standardbelop(params: Bostotteparametre, boutgift_mnd: Tall, eierform: Heltall, varme: Heltall) -> Heltall:
+    """Return the housing costs of a year, øre, with the operating amount of a house and the heating amount `varme`, kroner."""
+    drift = (eierform == EIERFORMER["selveier"]) * params.driftskostnader
+    return np.asarray(12 * i_ore(boutgift_mnd) + 100 * (drift + varme))
 
 
 def boutgiftstak(params: Bostotteparametre, personer: Heltall, gruppe: Heltall, tilpasset: Sanne) -> Heltall:
     """Return the ceiling on housing costs in kroner a year, shape (..., T), for groups 1..4 (§ 3)."""
-    tid = np.arange(params.tak.shape[1])
-    etter_personer = params.tak[np.minimum(personer, _STORSTE_HUSSTAND) - 1, tid]
-    return np.asarray(etter_personer + params.tillegg_gruppe[gruppe - 1, tid] + tilpasset * params.tillegg_tilpasset)
+    etter_personer = slaa_opp(params.tak, np.minimum(personer, _STORSTE_HUSSTAND) - 1)
+    tillegg = slaa_opp(params.tillegg_gruppe, gruppe - 1)
+    return np.asarray(etter_personer + tillegg + tilpasset * params.tillegg_tilpasset)
+
+
+def slaa_opp(tabell: Heltall, rad: Heltall) -> Heltall:
+    """Return the rows (..., T) of a table (rows, T), each month its own: one flat gather; whole rows where they can be."""
+    if rad.ndim == 2 and rad.shape[1] == 1:
+        return tabell[rad[:, 0]]
+    maaneder = tabell.shape[1]
+    ut: Heltall = np.take(tabell.reshape(-1), rad * maaneder + np.arange(maaneder))
+    return ut
 
 
 def antall_trinn(params: Bostotteparametre, y: Heltall, grense2: Heltall) -> Heltall:
@@ -221,8 +242,10 @@ def antall_trinn(params: Bostotteparametre, y: Heltall, grense2: Heltall) -> Hel
 def egenandel(params: Bostotteparametre, y: Heltall, grense1: Heltall, grense2: Heltall) -> Egenandel:
     """Return the own share of a weighted income in kroner a year; each income part is cut to whole kroner (§ 4)."""
     del1 = params.rate1 * np.maximum(y - grense1, 0) // _PR
-    trinn = antall_trinn(params, y, grense2) * params.trinn_p * y // _PR
-    del2 = trinn + params.rate2 * np.maximum(y - grense2, 0) // _PR
+    del2 = params.rate2 * np.maximum(y - grense2, 0) // _PR
+    # The steps ended in June 2024: seldom worth their divisions.
+    if params.trinn_p.any():
+        del2 = del2 + antall_trinn(params, y, grense2) * params.trinn_p * y // _PR
     return Egenandel(params.minste_egenandel + del1 + del2, del1, del2)
 
 
@@ -273,10 +296,10 @@ def bostotte(
     KalkulatorFeil
         When an input is negative, not a number, too large or not a code; names the input.
     """
-    inntekt = _tall("inntekt_mnd", inntekt_mnd, 0.0, _MAKS_MND)
-    boutgift = _tall("boutgift_mnd", boutgift_mnd, 0.0, _MAKS_MND)
-    formue = _tall("nettoformue", nettoformue, -_MAKS_FORMUE, _MAKS_FORMUE)
-    bolig = _tall("boligformue", boligformue, 0.0, _MAKS_FORMUE)
+    inntekt = krev_tall("inntekt_mnd", inntekt_mnd, 0.0, MAKS_MND)
+    boutgift = krev_tall("boutgift_mnd", boutgift_mnd, 0.0, MAKS_MND)
+    formue = krev_tall("nettoformue", nettoformue, -MAKS_FORMUE, MAKS_FORMUE)
+    bolig = krev_tall("boligformue", boligformue, 0.0, MAKS_FORMUE)
     ant_voksne = _heltall("voksne", voksne, 1, _MAKS_PERSONER)
     ant_barn = _heltall("barn", barn, 0, _MAKS_PERSONER)
     kommunegruppe = _heltall("gruppe", gruppe, 1, len(params.tillegg_gruppe))
@@ -323,11 +346,10 @@ def kan_faa_bostotte(
     The most an income can give is with housing costs at the ceiling, of a dwelling that is not adapted, and no wealth; a
     few kroner of slack stand for the roundings, so that plain fractions do. Where true, the amount must still be computed.
     """
-    tid = np.arange(params.tak.shape[1])
     tak = boutgiftstak(params, voksne + barn, gruppe, np.asarray(False))
     y = inntekt_mnd * (1200 / vekt(params, voksne, barn))
-    g1, g2 = params.grense1[saergruppe, tid], params.grense2[saergruppe, tid]
-    andel = (params.rate1 / _PR) * np.maximum(y - g1, 0.0)
+    g2 = slaa_opp(params.grense2, saergruppe)
+    andel = (params.rate1 / _PR) * np.maximum(y - slaa_opp(params.grense1, saergruppe), 0.0)
     if params.rate2.any():
         andel = andel + (params.rate2 / _PR) * np.maximum(y - g2, 0.0)
     if params.trinn_p.any():
@@ -376,7 +398,8 @@ def _naermeste(verdi: Tall) -> Heltall:
     return np.floor(verdi + 0.5).astype(np.int64)
 
 
-def _tall(felt: str, verdi: ArrayLike, minst: float, hoyst: float) -> Tall:
+def krev_tall(felt: str, verdi: ArrayLike, minst: float, hoyst: float) -> Tall:
+    """Return an input as numbers, refused outside its bounds."""
     tall = np.asarray(verdi, dtype=np.float64)
     # A comparison with NaN is false, so NaN is refused too.
     if not (tall.min(initial=hoyst) >= minst and tall.max(initial=minst) <= hoyst):

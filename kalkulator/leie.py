@@ -16,6 +16,8 @@ from models.boligvei import Leieregel
 
 Husk = Callable[[Any, Callable[[], Any]], Any]
 """A memory of what is computed once: `husk(key, make)`."""
+FELLESGJELD = "fellesgjeld"
+"""The key of the dwelling's fellesgjeld in such a memory."""
 
 
 @dataclass(frozen=True)
@@ -114,11 +116,13 @@ def _kommunens_utlegg(regel: Leieregel, kol: Kolonner, antatt: Antatt, satser: S
     if regel.type in _ETTER_UTLEGG and not regel.avdrag_i_leien:
         avdragsfri = min(int(satser.verdi("husbanken", "avdragsfri_maks_aar", antatt.akse)), vilkar.lopetid_aar - 1)
     nokkel = ("kommunens utlegg", vilkar, avdragsfri, regel.tilskuddsandel, regel.kommunens_omkostninger)
-    ut: _Utlegg = husk(nokkel, lambda: _utlegg(regel, avdragsfri, kol, antatt, satser))
+    ut: _Utlegg = husk(nokkel, lambda: _utlegg(regel, avdragsfri, kol, antatt, satser, husk))
     return ut
 
 
-def _utlegg(regel: Leieregel, avdragsfri_aar: int, kol: Kolonner, antatt: Antatt, satser: Satser) -> _Utlegg:
+def _utlegg(
+    regel: Leieregel, avdragsfri_aar: int, kol: Kolonner, antatt: Antatt, satser: Satser, husk: Husk
+) -> _Utlegg:
     akse, vilkar = antatt.akse, regel.kommunelan
     start = np.zeros(1, dtype=np.int64)
     pris = kolonne(kol.pris)
@@ -128,7 +132,7 @@ def _utlegg(regel: Leieregel, avdragsfri_aar: int, kol: Kolonner, antatt: Antatt
         pris = pris + tinglysing_skjote(satser, akse, form, start)
     lan = (1.0 - regel.tilskuddsandel) * pris
     profil = vilkarsprofil(vilkar, satser, antatt, utbetalt=start, avdragsfri_mnd=12 * avdragsfri_aar)
-    felles_renter, felles_avdrag, _ = fellesgjeld(kol, akse.antall)
+    felles_renter, felles_avdrag, _ = husk(FELLESGJELD, lambda: fellesgjeld(kol, akse.antall))
     # Terms are spread evenly over their months: the rent is a fixed sum (husleieloven § 3-1).
     avdrag = _jevnt(lan * profil.avdrag, vilkar.terminer_aar)
     rest = lan * profil.beholdning

@@ -52,36 +52,52 @@ def nokkelkolonner(bunt: Veibunt, antatt: Antatt, *, med_internrente: bool = Tru
     """
     s, n = bunt.serier, antatt.akse.antall
     pris = antatt.deflator
-    til_overs = s["til_overs"]
-    # What each month counts in the mean of the first year, in that of all, and in the sum in today's money.
-    vekter = np.full((3, n), 1.0 / n)
-    forste_aar = min(12, n)
-    vekter[0] = np.where(np.arange(n) < forste_aar, 1.0 / forste_aar, 0.0)
-    vekter[2] = 1.0 / pris[1:]
-    boutgift, bokostnad = (s[navn] @ vekter.T for navn in ("boutgift", "bokostnad"))
+    bokostnad = _snitt_og_sum(s["bokostnad"], antatt)
+    lopende = lopende_kolonner(bunt, antatt)
     aar = tuple(a for a in AAR if 12 * a <= n)
     i_aarene = [12 * a for a in aar]
     egenkapital = s["egenkapital"][..., i_aarene]
     return Nokkelkolonner(
         veier=tuple(bunt.veier),
         enkle={
-            "boutgift_forste_aar_mnd": boutgift[..., 0],
-            "boutgift_snitt_mnd": boutgift[..., 1],
-            "boutgift_snitt_dagens_mnd": boutgift[..., 2] / n,
+            **lopende,
             "bokostnad_forste_aar_mnd": bokostnad[..., 0],
             "bokostnad_snitt_mnd": bokostnad[..., 1],
             "bokostnad_snitt_dagens_mnd": bokostnad[..., 2] / n,
             "engangsutlegg_sum": s["engangsutlegg"].sum(axis=-1),
-            "til_overs_lavest": til_overs.min(axis=-1),
-            "til_overs_lavest_maaned": til_overs.argmin(axis=-1),
-            "maaneder_med_underskudd": np.count_nonzero(til_overs < -0.005, axis=-1),
             "naaverdi_bokostnad": bokostnad[..., 2] + _omkostninger_naaverdi(bunt, pris),
-            "internrente_eie": _internrente(bunt) if med_internrente else np.full(boutgift.shape[:2], np.nan),
+            "internrente_eie": _internrente(bunt) if med_internrente else np.full(bokostnad.shape[:2], np.nan),
         },
         aar=aar,
         egenkapital=egenkapital,
         egenkapital_dagens=egenkapital / pris[i_aarene],
     )
+
+
+def lopende_kolonner(bunt: Veibunt, antatt: Antatt) -> dict[str, Tall | Heltall]:
+    """Return those of the key figures that boutgift and what is left over give, by name, (P, H) each: no detail is read."""
+    til_overs = bunt.serier["til_overs"]
+    boutgift = _snitt_og_sum(bunt.serier["boutgift"], antatt)
+    return {
+        "boutgift_forste_aar_mnd": boutgift[..., 0],
+        "boutgift_snitt_mnd": boutgift[..., 1],
+        "boutgift_snitt_dagens_mnd": boutgift[..., 2] / antatt.akse.antall,
+        "til_overs_lavest": til_overs.min(axis=-1),
+        "til_overs_lavest_maaned": til_overs.argmin(axis=-1),
+        "maaneder_med_underskudd": np.count_nonzero(til_overs < -0.005, axis=-1),
+    }
+
+
+def _snitt_og_sum(serie: Tall, antatt: Antatt) -> Tall:
+    """Return a flow's mean of the first year, that of all months, and its sum in today's money, (P, H, 3)."""
+    n = antatt.akse.antall
+    # What each month counts in them.
+    vekter = np.full((3, n), 1.0 / n)
+    forste_aar = min(12, n)
+    vekter[0] = np.where(np.arange(n) < forste_aar, 1.0 / forste_aar, 0.0)
+    vekter[2] = 1.0 / antatt.deflator[1:]
+    ut: Tall = serie @ vekter.T
+    return ut
 
 
 def _omkostninger_naaverdi(bunt: Veibunt, pris: Tall) -> Tall:

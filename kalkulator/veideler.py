@@ -17,7 +17,7 @@ from kalkulator.kjop import Kjopsvalg, Kjopsvurdering, Sparekonti, ingen_kjop, v
 from kalkulator.kjopsvindu import Kjopsvindu, kandidater, kjopsvindu
 from kalkulator.kolonner import Kolonner, kolonne
 from kalkulator.kostnader import eierkostnader, fellesgjeld, tinglysing_skjote
-from kalkulator.leie import Leie, beregn_leie
+from kalkulator.leie import FELLESGJELD, Leie, beregn_leie
 from kalkulator.satser import Satser
 from kalkulator.typer import Heltall, Tall
 from models.boligvei import Boligvei
@@ -77,6 +77,8 @@ class Felles:
     """BSU with interest at the points 0 .. N as if nothing were bought; None where nobody has any."""
     vekst: Tall
     """Growth of savings from the start to each point, (N + 1,)."""
+    vinduer: dict[tuple[int, int], Kjopsvindu] = field(default_factory=dict, repr=False)
+    """The windows of a purchase computed so far, by their first and last point."""
     _mellomlager: dict[Any, Any] = field(default_factory=dict, repr=False)
 
     def husk(self, nokkel: Any, lag: Callable[[], _T]) -> _T:
@@ -129,6 +131,7 @@ class Felles:
             bsu_saldo=saldo(vekst, bsu_start, bsu.innskudd + np.zeros((len(kol), n))) if har_bsu else None,
             vekst=vekst,
             planlagt=planlagt,
+            _mellomlager={FELLESGJELD: (fg_renter, fg_avdrag, fg_rest)},
         )
 
 
@@ -180,8 +183,12 @@ def alle_utkast(veier: Sequence[Boligvei], felles: Felles) -> list[Utkast]:
 
 
 def vindu_av(felles: Felles, punkter: Heltall) -> Kjopsvindu:
-    """Return what consecutive candidate months of a purchase hold."""
-    return kjopsvindu(
+    """Return what consecutive candidate months of a purchase hold, cut from a wider window where one is remembered."""
+    ramme = int(punkter[0]), int(punkter[-1])
+    for (fra, til), vindu in felles.vinduer.items():
+        if fra <= ramme[0] and ramme[1] <= til:
+            return vindu.utsnitt(*ramme)
+    felles.vinduer[ramme] = kjopsvindu(
         punkter,
         felles.kol,
         felles.hus,
@@ -193,6 +200,7 @@ def vindu_av(felles: Felles, punkter: Heltall) -> Kjopsvindu:
         fellesgjeld=felles.fg_rest,
         planlagt=felles.planlagt,
     )
+    return felles.vinduer[ramme]
 
 
 def _utkast(t: Leietid, valg: Kjopsvalg) -> Utkast:

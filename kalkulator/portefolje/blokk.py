@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
@@ -21,6 +22,7 @@ from kalkulator.kolonner import Kolonner, kolonner_av
 from kalkulator.portefolje import veivalg
 from kalkulator.portefolje.rader import VEIER, Husstandsrad, Ramme
 from kalkulator.typer import Heltall, Tall
+from kalkulator.veideler import Felles
 from models.boligvei import Boligvei
 
 
@@ -39,13 +41,26 @@ class Blokk:
         kol = kolonner_av([r.sak for r in rader], ramme.satser, a.akse, a.barn_flytter_ut_alder)
         return Blokk(ramme, kol, husholdningsserier(kol, a, ramme.satser))
 
+    @cached_property
+    def felles(self) -> Felles:
+        """Return what the paths share by the assumptions of all."""
+        return Felles.av(self.kol, self.hus, self.ramme.antatt, self.ramme.satser)
+
     def velg(self, rader: Heltall) -> "Blokk":
         """Return some of the households."""
         return Blokk(self.ramme, self.kol.velg(rader), self.hus.velg(rader))
 
     def regn(self, veier: Sequence[Boligvei], antatt: Antatt | None = None) -> Veibunt:
-        """Compute paths, with other rates and prices where they are given."""
-        return beregn_veier(self.kol, antatt or self.ramme.antatt, self.ramme.satser, veier, self.hus)[1]
+        """Compute paths without their details, with other rates and prices where they are given."""
+        return beregn_veier(
+            self.kol,
+            antatt or self.ramme.antatt,
+            self.ramme.satser,
+            veier,
+            self.hus,
+            felles=self.felles if antatt is None else None,
+            detaljer=False,
+        )[1]
 
 
 @dataclass(frozen=True)

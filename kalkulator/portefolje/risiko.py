@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from kalkulator.nokkeltall import nokkelkolonner
+from kalkulator.nokkeltall import lopende_kolonner
 from kalkulator.portefolje.blokk import Veidel
 from kalkulator.portefolje.rader import Ramme
 from kalkulator.portefolje.svar import Risiko
@@ -37,7 +37,7 @@ def risiko(deler: Sequence[Veidel], ramme: Ramme, antall: int) -> Risiko:
         uten = d.blokk.regn([d.vei])[d.vei.id]["boutgift"]
         dyrt, billig = (med_stress(ramme.antatt, tester[navn]) for navn in (RENTE, PRIS))
         bunt = d.blokk.regn([d.vei], dyrt)
-        tall = nokkelkolonner(bunt, dyrt, med_internrente=False).enkle
+        tall = lopende_kolonner(bunt, dyrt)
         prisfall = d.blokk.regn([d.vei], billig)[d.vei.id]["egenkapital"]
         ny = _Rad(
             (bunt[d.vei.id]["boutgift"] - uten).max(axis=1),

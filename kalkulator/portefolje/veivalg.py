@@ -14,7 +14,7 @@ from kalkulator.antatt import Antatt
 from kalkulator.boligvei import Veibunt
 from kalkulator.eierpotensial import EIE_NA, MED_TILSKUDD
 from kalkulator.kolonner import ALDRI
-from kalkulator.nokkeltall import nokkelkolonner
+from kalkulator.nokkeltall import lopende_kolonner
 from kalkulator.portefolje.rader import KOMMUNENS, VEIER, Bor, Onske
 from kalkulator.typer import Heltall, Sanne, Tall
 
@@ -56,7 +56,7 @@ class Veikolonner:
 def veikolonner(bunt: Veibunt, antatt: Antatt) -> Veikolonner:
     """Read the figures of every path from its series."""
     s, n = bunt.serier, antatt.akse.antall
-    tall = nokkelkolonner(bunt, antatt, med_internrente=False).enkle
+    tall = lopende_kolonner(bunt, antatt)
     til = min(12 * AAR_FRAM, n)
     kjop = [v.kjop for v in bunt.veier.values()]
     punkt = np.stack([k.punkt for k in kjop])

@@ -23,7 +23,7 @@ from kalkulator.portefolje.svar import Behov, Husstandssvar, sla_sammen
 from kalkulator.portefolje.veivalg import aapne, klar, veikolonner, velg_vei
 from kalkulator.satser import Satser
 from kalkulator.typer import Heltall
-from kalkulator.veideler import Felles
+from kalkulator.veideler import vindu_av
 
 BLOKK = 400
 """Households at a time."""
@@ -84,7 +84,9 @@ def vurder(
 
 def _svar(ramme: Ramme, rader: Sequence[Husstandsrad], med_risiko: bool, med_opplysninger: bool) -> Husstandssvar:
     b = Blokk.av(ramme, rader)
-    felles = Felles.av(b.kol, b.hus, ramme.antatt, ramme.satser)
+    felles = b.felles
+    # The widest window first: the narrower ones are cut from it.
+    vindu_av(felles, np.arange(ramme.maaneder))
     e = eierkolonner(ramme.veier, felles, ramme.lokalt)
     kjerne = svarkolonner(e, felles, ramme.veier.get("leie_for_eie"))
     naar = klar(kjerne.klasse, kjerne.forste, kjerne.leie_for_eie)

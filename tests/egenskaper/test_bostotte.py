@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from kalkulator import bostotte as b
 from kalkulator.bostotte_forklar import forklar_bostotte
+from kalkulator.bostotte_mange import Husstandsside
 from kalkulator.satser import Akse, standardsatser
 from kalkulator.tid import maaned_nr
 
@@ -203,6 +204,22 @@ def kan_faa(p: b.Bostotteparametre, inn: dict[str, Any]) -> np.ndarray:
 def test_den_som_faar_kan_faa(maaned: int, inn: dict[str, Any]) -> None:
     inn = {**inn, "tilpasset": False}
     assert kan_faa(params(maaned), inn).all() or belop(maaned, **inn) == [0]
+
+
+@settings(max_examples=300)
+@given(maaneder, husstander)
+def test_husstandens_del_og_boligens_del_gir_samme_belop(maaned: int, inn: dict[str, Any]) -> None:
+    """Split for many dwellings, with the wealth only where it counts, it is the same to the krone."""
+    p = params(maaned)
+    ene = {**inn, "tilpasset": False}
+    x = {navn: np.atleast_1d(np.asarray(verdi)) for navn, verdi in ene.items()}
+    felles = ("inntekt_mnd", "voksne", "barn", "gruppe", "saergruppe", "oppvarming_mangler")
+    side = Husstandsside.av(p, **{navn: x[navn] for navn in felles})
+    eierform, formue = x["eierform"], {navn: x[navn].astype(float) for navn in ("nettoformue", "boligformue")}
+    rik = side.over_fribelop(formue["nettoformue"], formue["boligformue"], eierform > 0)
+    andel = side.egenandel_med_formue(**formue, eierform=eierform) if rik.any() else side.egenandel()
+    delt = side.belop(boutgift_mnd=x["boutgift_mnd"], eierform=eierform, egenandel_aar=andel)
+    assert delt.tolist() == list(belop(maaned, **ene))
 
 
 ALLE_MAANEDER = maaned_nr("2027-12") - FORSTE + 1
