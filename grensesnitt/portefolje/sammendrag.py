@@ -7,7 +7,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from grensesnitt.eksport.regneark.bok import Bok
 from grensesnitt.portefolje.tabellen import KLASSENAVN
-from kalkulator.melding import melding_flertall
+from kalkulator.melding import melding_flertall, merk
 from kalkulator.portefolje.folsomhet import Utslag
 from kalkulator.portefolje.svar import Husstandssvar
 from kalkulator.portefolje.totaler import Totaler, mot_ramme
@@ -18,21 +18,21 @@ if TYPE_CHECKING:
 _BREDDER = (46, *(15,) * 16)
 _HODEHOYDE = 45
 KOMMUNENS_TALL = (
-    ("kjop", "Kjøp av boliger"),
-    ("husleie_inn", "Husleie inn"),
-    ("fdv", "Forvaltning, drift og vedlikehold"),
-    ("renter", "Renter"),
-    ("avdrag", "Avdrag"),
-    ("salg", "Salg til husstandene"),
-    ("innfrielse", "Innfrielse av lån"),
-    ("tilskudd_tilbake", "Tilskudd tilbakebetalt"),
-    ("netto", "Inn minus ut i året"),
-    ("kasse", "I kassen ved årets slutt"),
-    ("gjeld", "Gjeld ved årets slutt"),
-    ("boligverdi", "Boligenes verdi ved årets slutt"),
-    ("verdi_i_risiko", "Verdi i risiko"),
-    ("verdi_i_risiko_20", "… når prisene faller 20 prosent"),
-    ("verdi_i_risiko_30", "… når prisene faller 30 prosent"),
+    ("kjop", merk("Kjøp av boliger")),
+    ("husleie_inn", merk("Husleie inn")),
+    ("fdv", merk("Forvaltning, drift og vedlikehold")),
+    ("renter", merk("Renter")),
+    ("avdrag", merk("Avdrag")),
+    ("salg", merk("Salg til husstandene")),
+    ("innfrielse", merk("Innfrielse av lån")),
+    ("tilskudd_tilbake", merk("Tilskudd tilbakebetalt")),
+    ("netto", merk("Inn minus ut i året")),
+    ("kasse", merk("I kassen ved årets slutt")),
+    ("gjeld", merk("Gjeld ved årets slutt")),
+    ("boligverdi", merk("Boligenes verdi ved årets slutt")),
+    ("verdi_i_risiko", merk("Verdi i risiko")),
+    ("verdi_i_risiko_20", merk("… når prisene faller 20 prosent")),
+    ("verdi_i_risiko_30", merk("… når prisene faller 30 prosent")),
 )
 """Series of the ledger that are shown."""
 

@@ -101,6 +101,8 @@ def _linje(steg: Steg, s: Sprak) -> str:
     belop = s.kroner(steg.verdi)
     if steg.enhet == "kr/mnd":
         belop = s.t("{belop} i måneden", belop=belop)
+    elif steg.enhet == "antall":
+        belop = s.tall(steg.verdi)
     fra = s.t("gjelder fra {maaned}", maaned=Maaned(f"{steg.gjelder_fra:%Y-%m}")) if steg.gjelder_fra else ""
     grunnlag = ", ".join(del_ for del_ in (s.si(steg.hjemmel), fra, s.si(steg.status)) if del_)
     return (

@@ -85,6 +85,10 @@ FIGURENE
 .flte-m2 {background: repeating-linear-gradient(45deg, #5B6770 0 2px, transparent 2px 7px);}
 .flte-m3 {background: #0072B2;}
 .flte-m4 {background: transparent;}
+.flte-klasse-eie_na {background: #00795A;}
+.flte-klasse-eie_med_tilskudd {background: repeating-linear-gradient(45deg, #8A4F9E 0 5px, transparent 5px 9px);}
+.flte-klasse-leie_for_eie {background: repeating-linear-gradient(90deg, #0072B2 0 8px, transparent 8px 10px);}
+.flte-klasse-leie_na {background: repeating-linear-gradient(-45deg, #5B6770 0 2px, transparent 2px 7px);}
 .flte-rulle {overflow-x: auto; max-width: 100%;}
 .flte-tabell {border-collapse: collapse; font-variant-numeric: tabular-nums; font-size: .95rem; width: 100%;}
 .flte-tabell caption {text-align: start; font-size: .85rem; color: var(--flte-dempet); padding: 0 0 .4rem 0;}

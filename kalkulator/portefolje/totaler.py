@@ -27,6 +27,8 @@ class Totaler:
     """The calendar years of the case; the first and the last may be parts."""
     klare: Heltall
     """Households that become ready in each year."""
+    klare_per_klasse: dict[Klasse, Heltall]
+    """The same by the class of today."""
     ikke_klare: int
     """Those who do not inside the horizon."""
     startlan: Tall
@@ -82,6 +84,7 @@ def totaler(s: Husstandssvar) -> Totaler:
         beste_vei={vei: int((s.valg.beste == nr).sum()) for nr, vei in enumerate(VEIER)},
         aar=tuple(aar.forste + i for i in range(aar.antall)),
         klare=antall(er_klar),
+        klare_per_klasse={k: antall(er_klar & (s.kjerne.klasse == nr)) for nr, k in enumerate(KLASSER)},
         ikke_klare=int((~er_klar).sum()),
         startlan=sum_(s.behov.startlan),
         tilskudd=sum_(s.behov.tilskudd),
