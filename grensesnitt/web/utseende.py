@@ -101,6 +101,8 @@ FIGURENE
 .flte-tett th:first-child {min-width: 5rem;}
 .flte-tabell .flte-begrep {font-size: .9em;}
 .flte-tekst th, .flte-tekst td {text-align: start;}
+.flte-tabell .flte-ord {text-align: start;}
+.st-key-kontorliste .flte-tabell th:first-child {white-space: nowrap;}
 .flte-hvorfor h4 {font-size: 1rem; font-weight: 600; margin: .4rem 0 .2rem 0; padding: 0;}
 .flte-hvorfor p {margin: 0 0 .35rem 0; font-size: .95rem;}
 .flte-hvorfor ol {margin: 0 0 .8rem 0; padding-inline-start: 1.3rem;}

@@ -1,5 +1,6 @@
 """What the households come to together: sums of their rows, and nothing else."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -98,3 +99,19 @@ def totaler(s: Husstandssvar) -> Totaler:
 def mot_ramme(behov: Tall, ramme: float) -> MotRamme:
     """Hold a need by year against a yearly frame."""
     return MotRamme(ramme, behov, np.maximum(0.0, behov - ramme), np.maximum(0.0, ramme - behov))
+
+
+@dataclass(frozen=True)
+class Serietall:
+    """What a sentence says of numbers by year."""
+
+    sum: float
+    storst: float
+    storst_aar: int
+    """The first year in which it is that large."""
+
+
+def serietall(aar: Sequence[int], x: Tall | Heltall) -> Serietall:
+    """Return the sum and the largest of numbers by year, (Y,)."""
+    plass = int(np.argmax(x))
+    return Serietall(float(x.sum()), float(x[plass]), aar[plass])

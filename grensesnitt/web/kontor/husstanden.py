@@ -61,6 +61,7 @@ def _svaret(k: Kontor, svar: Husstandssvar, rad: int, s: Sprak) -> None:
     )
     st.html(avsnitt(setning, "flte-svar"))
     st.html("".join(avsnitt(s.si(grunn), "flte-avsnitt") for grunn in svar.grunner(rad)))
+    st.html(avsnitt(s.t("Setningene er skrevet til husstanden, slik de står når saken er åpnet."), "flte-liten"))
     st.html(nokler([(s.si(x.navn), s.kroner(x.verdi)) for x in svar.avgjorende_tall(rad)]))
     st.subheader(s.t("Veien som hjelper mest"), anchor=False)
     st.html(avsnitt(s.si(svar.veigrunn(rad)), "flte-avsnitt"))

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-import numpy as np
 import streamlit as st
 
 from grensesnitt.portefolje.sammendrag import KOMMUNENS_TALL
@@ -14,7 +13,7 @@ from grensesnitt.web.kontor.listen import FARGER
 from grensesnitt.web.kontor.soyler import Soyle, soylefigur
 from grensesnitt.web.tabeller import avsnitt, tabell
 from kalkulator.portefolje.folsomhet import folsomhet
-from kalkulator.portefolje.totaler import Totaler, mot_ramme
+from kalkulator.portefolje.totaler import Totaler, mot_ramme, serietall
 from kalkulator.typer import Tall
 
 _LAN, _TILSKUDD, _BOLIGER, _SOLGT = "#0072B2", "#8A4F9E", "#00795A", "#8C6D00"
@@ -40,7 +39,7 @@ def _klare(k: Kontor, t: Totaler, s: Sprak) -> None:
         naa=t.klasser["eie_na"] + t.klasser["eie_med_tilskudd"],
         innen=innen,
         aar=str(t.aar[min(5, len(t.aar) - 1)]),
-        alle=int(t.klare.sum()),
+        alle=t.antall - t.ikke_klare,
         ikke=t.ikke_klare,
     )
     soyler = [
@@ -60,13 +59,13 @@ def _behov(k: Kontor, t: Totaler, s: Sprak, om: tuple[str, str, str], behov: Tal
     nokkel, navn, farge = om
     st.subheader(s.t("{hva} som trengs i året", hva=navn), anchor=False)
     kolonner, mot = [s.t("År"), s.t("Trengs")], None if ramme is None else mot_ramme(behov, ramme)
-    storst = int(np.argmax(behov))
+    tallene = serietall(t.aar, behov)
     setninger = [
         s.t(
             "Mest trengs i {aar}: {belop}. I alt {sum} i årene som er regnet.",
-            aar=str(t.aar[storst]),
-            belop=s.kroner(float(behov[storst])),
-            sum=s.kroner(float(behov.sum())),
+            aar=str(tallene.storst_aar),
+            belop=s.kroner(tallene.storst),
+            sum=s.kroner(tallene.sum),
         )
     ]
     if mot is None:
@@ -105,8 +104,8 @@ def _boligene(k: Kontor, t: Totaler, s: Sprak) -> None:
     tekst = s.t(
         "{ledige} boliger kommunen eier eller leier inn, blir ledige fordi husstanden kjøper en annen. {solgt} blir solgt til "
         "husstanden som bor der.",
-        ledige=int(t.boliger_ledige.sum()),
-        solgt=int(t.boliger_solgt_til_leier.sum()),
+        ledige=int(serietall(t.aar, t.boliger_ledige).sum),
+        solgt=int(serietall(t.aar, t.boliger_solgt_til_leier).sum),
     )
     soyler = [
         Soyle(s.t("Blir ledige"), t.boliger_ledige, _BOLIGER),
@@ -124,14 +123,15 @@ def _boken(k: Kontor, t: Totaler, s: Sprak) -> None:
         st.html(avsnitt(s.t("Leie før eie er ikke veien som hjelper mest for noen av husstandene."), "flte-avsnitt"))
         return
     gjeld = t.kommune["gjeld"]
+    storst = serietall(t.aar, gjeld)
     tekst = s.t_flertall(
         "Regnskapet gjelder {antall} husstand der leie før eie hjelper mest, og forutsetter at kommunen kjøper boligen nå. "
         "Gjelden er størst i {aar}: {belop}.",
         "Regnskapet gjelder {antall} husstander der leie før eie hjelper mest, og forutsetter at kommunen kjøper en bolig til hver av "
         "dem nå. Gjelden er størst i {aar}: {belop}.",
         antall=t.leie_for_eie,
-        aar=str(t.aar[int(np.argmax(gjeld))]),
-        belop=s.kroner(float(gjeld.max())),
+        aar=str(storst.storst_aar),
+        belop=s.kroner(storst.storst),
     )
     kolonner = [s.t("År"), *(s.si(navn) for _, navn in KOMMUNENS_TALL)]
     rader = [
@@ -167,12 +167,13 @@ def figur_og_tabell(
     tekst: str,
     *,
     ramme: float | None = None,
+    spenn: tuple[float, float] | None = None,
 ) -> None:
     """Draw a figure, what it shows in words, and its table when somebody opens it."""
     tittel, kolonner, rader = tabellen
     tittel = merket(k, tittel, s)
     st.html(avsnitt(tekst, "flte-avsnitt"))
-    figur = soylefigur(aar, soyler, enhet, s, ramme=ramme, rammenavn=s.t("Rammen"))
+    figur = soylefigur(aar, soyler, enhet, s, ramme=ramme, rammenavn=s.t("Rammen"), spenn=spenn)
     st.plotly_chart(figur, theme=None, config=OPPSETT, key=f"kontorfigur {nokkel}", alt=f"{tittel}. {tekst}")
     tall = st.expander(s.t("Vis tallene: {hva}", hva=tittel), key=f"kontortall {nokkel}", on_change="rerun")
     if tall.open:

@@ -1,8 +1,8 @@
 """The bar of the classes, and the households as a table: filtered and sorted, never ranked by worth."""
 
 from html import escape
+from math import isnan
 
-import numpy as np
 import streamlit as st
 
 from grensesnitt.portefolje.tabellen import KLASSENAVN, UTKOLONNER, Utkolonne
@@ -12,10 +12,10 @@ from grensesnitt.web.tabeller import avsnitt, tabell
 from grensesnitt.web.tilstand import Tilstand
 from kalkulator.eierpotensial import KLASSER
 from kalkulator.melding import Maaned, merk
-from kalkulator.portefolje.rader import LEIE_NA, VEIER
+from kalkulator.portefolje.liste import husstander_i, rekkefolge
 from kalkulator.portefolje.svar import Husstandssvar
 from kalkulator.portefolje.totaler import Totaler
-from kalkulator.typer import Heltall, Tall
+from kalkulator.typer import Heltall
 
 PAA_SIDEN = 50
 """Households on a page of the list."""
@@ -83,18 +83,21 @@ def vis_listen(t: Tilstand, k: Kontor, svar: Husstandssvar, totalene: Totaler) -
             on_change=_let,
             args=(k, leter),
         )
-    rader = rekkefolge(svar, utvalg(svar, klasse, k.verdier.get("leter", "")), etter)
+    klasser = [x for x in KLASSER if klasse in (ALLE, x)]
+    rader = rekkefolge(svar, husstander_i(svar, klasser, k.verdier.get("leter", "")), etter)
     if not len(rader):
         st.html(avsnitt(s.t("Ingen husstander passer."), "flte-avsnitt"))
         return rader
     paa_siden = _bla(t, k, rader)
-    st.html(
-        tabell(
-            merket(k, s.t("Husstandene, sortert etter: {hva}", hva=SORTERING[etter]), s),
-            [s.si(_AV_FELT[felt].overskrift) for felt in KOLONNER],
-            [[celle(_AV_FELT[felt], svar, int(rad), s) for felt in KOLONNER] for rad in paa_siden],
+    with st.container(key="kontorliste"):
+        st.html(
+            tabell(
+                merket(k, s.t("Husstandene, sortert etter: {hva}", hva=SORTERING[etter]), s),
+                [s.si(_AV_FELT[felt].overskrift) for felt in KOLONNER],
+                [[celle(_AV_FELT[felt], svar, int(rad), s) for felt in KOLONNER] for rad in paa_siden],
+                ord_i=[nr for nr, felt in enumerate(KOLONNER) if _AV_FELT[felt].slag in ("tekst", "maaned")],
+            )
         )
-    )
     under = s.t("Rekkefølgen sier ikke hvem som fortjener noe. Listen sier hva som kan hjelpe hver husstand.")
     st.html(avsnitt(under, "flte-liten"))
     return paa_siden
@@ -127,37 +130,10 @@ def _bla(t: Tilstand, k: Kontor, rader: Heltall) -> Heltall:
     return rader[side * PAA_SIDEN : (side + 1) * PAA_SIDEN]
 
 
-def utvalg(svar: Husstandssvar, klasse: str, leter: str) -> Heltall:
-    """Return the rows of a class (or of all) whose case number holds a text."""
-    med = np.ones(len(svar), dtype=bool) if klasse == ALLE else svar.kjerne.klasse == [*KLASSER].index(klasse)  # type: ignore[arg-type]
-    if leter := leter.strip().casefold():
-        med &= np.array([leter in nummer.casefold() for nummer in svar.saksnummer])
-    return np.flatnonzero(med)
-
-
-def rekkefolge(svar: Husstandssvar, rader: Heltall, etter: str) -> Heltall:
-    """Return the rows in the order of one of `SORTERING`; equal ones stand as in the file."""
-    if etter == "fil":
-        return rader
-    if etter == "saksnummer":
-        nokler = np.array([svar.saksnummer[rad] for rad in rader])
-    else:
-        nokler = {"klar": svar.klar, "klasse": svar.kjerne.klasse, "boutgift": boutgift_i_dag(svar)}[etter][rader]
-    ut: Heltall = rader[np.argsort(nokler, kind="stable")]
-    return ut
-
-
-def boutgift_i_dag(svar: Husstandssvar) -> Tall:
-    """Return what every household pays a month where it lives, (H,)."""
-    vei = np.array([VEIER.index(LEIE_NA[bor]) for bor in svar.bor])
-    ut: Tall = svar.veier.boutgift_naa[np.arange(len(svar)), vei]
-    return ut
-
-
 def celle(u: Utkolonne, svar: Husstandssvar, rad: int, s: Sprak) -> str:
     """Return a cell as the screen says it."""
     verdi = u.les(svar, rad)
-    if verdi is None or verdi == "" or (isinstance(verdi, float) and np.isnan(verdi)):
+    if verdi is None or verdi == "" or (isinstance(verdi, float) and isnan(verdi)):
         return "–"
     match u.slag:
         case "kr":

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-import numpy as np
 import streamlit as st
 
 from grensesnitt.feiltekst import LESBARE, en_linje
@@ -14,23 +13,24 @@ from grensesnitt.web.kontor.kontoret import Kontor, andel, antall, belop, merket
 from grensesnitt.web.kontor.soyler import Soyle
 from grensesnitt.web.tabeller import avsnitt, hvorfor, punktliste, ren, tabell
 from grensesnitt.web.tilstand import Tilstand
-from kalkulator.eierpotensial import KLASSER
-from kalkulator.melding import merk
+from kalkulator.melding import Maaned, merk
 from kalkulator.plan.planforklaring import TALLORD, forklar_planaar, stoppord
 from kalkulator.plan.plansammendrag import Valgtall, sammenlign_valg
 from kalkulator.plan.plantall import Planresultat, antatt_for, regn_plan
 from kalkulator.plan.planutfall import planforbehold
 from kalkulator.plan.soknader import soknader_av
+from kalkulator.portefolje.liste import husstander_i
 from kalkulator.portefolje.svar import Husstandssvar
 from kalkulator.satser import standardsatser
+from models.eie import Klasse
 from models.plan import Plan, Planvalg
 
 VALGENE = ("a", "b")
 NAVN = {"a": merk("Valg A"), "b": merk("Valg B")}
 FLEST = 2_000
 """Households that a plan on the screen takes: each one's dwelling is a ledger of its own for every year it could begin in."""
-LEIE_FOR_EIE, ALLE = "leie_for_eie", "ikke_nå"
-_HVEM: Mapping[str, tuple[str, ...]] = {LEIE_FOR_EIE: ("leie_for_eie",), ALLE: ("leie_for_eie", "leie_na")}
+LEIE_FOR_EIE, ALLE = "leie_for_eie", "ikke_naa"
+_HVEM: Mapping[str, tuple[Klasse, ...]] = {LEIE_FOR_EIE: ("leie_for_eie",), ALLE: ("leie_for_eie", "leie_na")}
 _PRISREGEL = {
     "ar0_pris": merk("Prisen fra det første året"),
     "ar0_pris_med_vekstdeling": merk("Prisen fra det første året, og veksten deles"),
@@ -80,7 +80,7 @@ def vis_planen(t: Tilstand, k: Kontor, svar: Husstandssvar) -> None:
 def _feltene(t: Tilstand, k: Kontor, svar: Husstandssvar) -> tuple[tuple[Any, ...], bool]:
     """Draw the fields; return what is asked for, and whether all of it could be read."""
     s = t.s
-    med = {kode: int(_hvem(svar, kode).sum()) for kode in _HVEM}
+    med = {kode: len(husstander_i(svar, klasser)) for kode, klasser in _HVEM.items()}
     navn = {
         LEIE_FOR_EIE: s.t("De som kan nå fram med leie før eie ({antall})", antall=med[LEIE_FOR_EIE]),
         ALLE: s.t("Alle som ikke kan eie nå ({antall})", antall=med[ALLE]),
@@ -116,10 +116,6 @@ def _tallfelter(s: Sprak) -> tuple[tuple[str, str, Callable[[str], Any], str], .
     )
 
 
-def _hvem(svar: Husstandssvar, kode: str) -> Any:
-    return np.isin(svar.kjerne.klasse, [KLASSER.index(klasse) for klasse in _HVEM[kode]])
-
-
 def lag_plan(spurt: tuple[Any, ...], svar: Husstandssvar, s: Sprak) -> Plan:
     """Return the plan that is asked for: who, years, and seven answers for each policy."""
     valgene = []
@@ -144,7 +140,7 @@ def lag_plan(spurt: tuple[Any, ...], svar: Husstandssvar, s: Sprak) -> Plan:
 
 def _regn(k: Kontor, svar: Husstandssvar, spurt: tuple[Any, ...], s: Sprak) -> None:
     assert k.lest is not None
-    rader = [int(rad) for rad in np.flatnonzero(_hvem(svar, spurt[0]))]
+    rader = [int(rad) for rad in husstander_i(svar, _HVEM[spurt[0]])]
     if not rader or len(rader) > FLEST:
         st.error(
             ren(
@@ -177,8 +173,9 @@ def _regn(k: Kontor, svar: Husstandssvar, spurt: tuple[Any, ...], s: Sprak) -> N
 
 def _vis(t: Tilstand, k: Kontor, r: Planresultat) -> None:
     s = t.s
-    forste = int(r.plan.start[:4])
-    aarene = [forste + nr for nr in range(r.plan.aar)]
+    aarene = list(range(1, r.plan.aar + 1))
+    under = s.t("Planens år 1 begynner i {maaned}.", maaned=Maaned(r.plan.start))
+    st.html(avsnitt(under, "flte-liten"))
     _side_om_side(k, r, s)
     tall = {valg: r.aar(valg) for valg in VALGENE}
     for navn in HOVEDTALL:
@@ -219,11 +216,14 @@ def _stor(tekst: str) -> str:
 
 def _hovedtallet(k: Kontor, r: Planresultat, navn: str, aarene: list[int], serier: Mapping[str, Any], s: Sprak) -> None:
     """Draw a figure of a year under each policy, side by side."""
+    # The same scale for both, or the eye would compare what cannot be compared.
+    alle = [float(x) for valg in VALGENE for x in serier[valg]]
+    spenn = (1.08 * min(0.0, *alle), 1.08 * max(1.0, *alle))
     for kolonne, valg in zip(st.columns(2), VALGENE, strict=True):
         with kolonne:
             serie = serier[valg]
             tekst = s.t(
-                "{valg}: {forst} ved slutten av {fra}, {sist} ved slutten av {til}.",
+                "{valg}: {forst} ved slutten av år {fra}, {sist} ved slutten av år {til}.",
                 valg=NAVN[valg],
                 forst=_vist(navn, float(serie[0]), s),
                 fra=str(aarene[0]),
@@ -235,7 +235,7 @@ def _hovedtallet(k: Kontor, r: Planresultat, navn: str, aarene: list[int], serie
             enhet = s.t("husstander") if navn in _ANTALL else s.t("kroner")
             soyler = [Soyle(s.si(NAVN[valg]), serie, _FARGER[valg])]
             tabellen = (tittel, [s.t("År"), _stor(s.si(TALLORD[navn]))], rader)
-            figur_og_tabell(k, s, f"plan {valg} {navn}", tabellen, aarene, soyler, enhet, tekst)
+            figur_og_tabell(k, s, f"plan {valg} {navn}", tabellen, aarene, soyler, enhet, tekst, spenn=spenn)
 
 
 def _side_om_side(k: Kontor, r: Planresultat, s: Sprak) -> None:
@@ -278,7 +278,7 @@ def _stegene(t: Tilstand, k: Kontor, r: Planresultat, s: Sprak) -> None:
         valgene = (
             ("steg valg", s.t("Valg"), {valg: s.si(NAVN[valg]) for valg in VALGENE}),
             ("steg tall", s.t("Tall"), {navn: _stor(s.si(TALLORD[navn])) for navn in _TABELL}),
-            ("steg aar", s.t("År"), {str(nr + 1): str(int(r.plan.start[:4]) + nr) for nr in range(r.plan.aar)}),
+            ("steg aar", s.t("År"), {str(nr): s.t("år {nr}", nr=nr) for nr in range(1, r.plan.aar + 1)}),
         )
         valgt = []
         for nokkel, etikett, ordene in valgene:

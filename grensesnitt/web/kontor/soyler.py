@@ -35,6 +35,7 @@ def soylefigur(
     *,
     ramme: float | None = None,
     rammenavn: str = "",
+    spenn: tuple[float, float] | None = None,
 ) -> go.Figure:
     """Return bars by year, the parts on top of each other.
 
@@ -44,6 +45,8 @@ def soylefigur(
         What the numbers of the y axis are, written above it in the language.
     ramme
         A line across the bars.
+    spenn
+        Lowest and highest number of the y axis, where figures beside each other share it.
     """
     figur = Skisse()
     kroner = f"{NBSP}kr" if ramme is not None or any(float(np.max(np.abs(x.verdier))) > 10_000 for x in soyler) else ""
@@ -56,8 +59,14 @@ def soylefigur(
                 "name": soyle.navn,
                 "marker": {
                     "color": soyle.farge,
-                    "line": {"color": soyle.farge, "width": 1},
-                    "pattern": {"shape": _MONSTRE[nr % len(_MONSTRE)], "fgcolor": "#FFFFFF", "size": 7},
+                    "line": {"width": 0},
+                    "pattern": {
+                        "shape": _MONSTRE[nr % len(_MONSTRE)],
+                        "bgcolor": soyle.farge,
+                        "fgcolor": "#FFFFFF",
+                        "solidity": 0.25,
+                        "size": 7,
+                    },
                 },
                 "hovertemplate": f"%{{y:,.0f}}{kroner}",
             }
@@ -72,7 +81,10 @@ def soylefigur(
     figur.add_annotation(
         x=0, y=1, xref="paper", yref="paper", xanchor="left", yanchor="bottom", yshift=6, text=enhet, showarrow=False
     )
-    figur.update_layout(**_oppsett(len(aar), len(soyler), s))
+    oppsett = _oppsett(len(aar), len(soyler), s)
+    if spenn is not None:
+        oppsett["yaxis"]["range"] = list(spenn)
+    figur.update_layout(**oppsett)
     return figur.ferdig()
 
 
