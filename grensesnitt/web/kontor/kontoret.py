@@ -35,6 +35,9 @@ OPPDIKTET = merk("Husstandene er oppdiktet. Ingen av dem finnes.")
 assert OPPDIKTET == MERKNAD  # the workbook and the screen say the same
 _STORST_BELOP = 1e11
 
+AV_LISTEN = ("husstand", "leter", "klasse", "side")
+"""What is typed and chosen in the list: it may hold case numbers, and is forgotten with the households."""
+
 
 @dataclass
 class Jobb:
@@ -89,6 +92,8 @@ class Kontor:
         self.jobb, self.stoppet, self.filfeil = None, False, None
         self.lest, self.svar, self.totaler, self.eksempel = None, None, None, False
         self.folsomhet, self.bok, self.plan, self.plan_for = (), b"", None, ()
+        for navn in AV_LISTEN:
+            self.verdier.pop(navn, None)
 
     def innhold(self) -> Innhold:
         """Return what the workbook is to hold."""
