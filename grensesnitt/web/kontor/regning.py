@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from grensesnitt.feiltekst import LESBARE, en_linje
 from grensesnitt.portefolje.les import les_portefolje
@@ -22,10 +23,14 @@ _BLOKK = 100
 Framgang = Callable[[float, str], object]
 
 
-def ta_imot(k: Kontor, widget: str) -> None:
-    """Take the file that was chosen, and let the server forget it (in a callback)."""
+def ta_imot(k: Kontor, widget: str, nr: int) -> None:
+    """Take the file that was chosen, and let the server forget it (in a callback).
+
+    In a run that ends before it is drawn to the end, the uploader of the last file is still there, and says that its file
+    is another one: deleted. `nr` tells it from the one on the screen.
+    """
     fil = st.session_state[widget]
-    if fil is None:
+    if nr != k.filer or not isinstance(fil, UploadedFile):
         return
     k.filer += 1
     begynn_fil(k, fil.getvalue(), fil.name)

@@ -92,7 +92,7 @@ def _start(t: Tilstand, k: Kontor) -> None:
         max_upload_size=STORST_MB,
         key=widget,
         on_change=ta_imot,
-        args=(k, widget),
+        args=(k, widget, k.filer),
     )
 
 
