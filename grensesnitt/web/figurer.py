@@ -198,7 +198,7 @@ def _oppsett(figur: Skisse, tid: list[str], y: tuple[float, float], flate: float
     figur.update_layout(
         height=flate + _TOPP + _BUNN,
         margin={"l": 8, "r": _HOYRE, "t": _TOPP, "b": _BUNN},
-        separators=_skilletegn(s),
+        separators=skilletegn(s),
         # Everything a figure needs is said here: Plotly's own template would be copied four times for each.
         template="none",
         font={"size": _SKRIFT, "color": _TEKST, "family": '"Noto Sans", sans-serif'},
@@ -300,7 +300,7 @@ def _baandet(
             )
 
 
-def _skilletegn(s: Sprak) -> str:
+def skilletegn(s: Sprak) -> str:
     """Return the signs before decimals and between thousands, as the drawing wants them."""
     return "".join(tegn for tegn in s.tall(1234.5, 1) if not tegn.isdigit() and tegn not in _ISOLATER)[::-1]
 

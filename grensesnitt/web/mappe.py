@@ -10,6 +10,7 @@ from grensesnitt.web import skjema, tilstand
 from grensesnitt.web.tilstand import Tilstand
 from kalkulator.feil import KalkulatorFeil
 from kalkulator.melding import melding
+from models.sak import Sak
 from models.validering import ModellFeil
 
 _PLASS = "mappe"
@@ -123,22 +124,42 @@ def aapne_fil(innhold: bytes, navn: str) -> None:
 
     The example family, untouched, gives way to it.
     """
-    aktiv, m = tilstand.hent(), hent()
-    urort = aktiv.er_eksempel and not aktiv.kan_angres and not aktiv.kan_gjentas
+    m = hent()
     try:
-        if m.full and not urort:
-            grunn = melding("det er alt {antall} saker åpne, og flere får ikke plass.", antall=len(m.saker))
-            raise KalkulatorFeil(navn, grunn, "Slett en av dem først.")
-        ny_sak = tilstand.fra_sak(les_sak(innhold, navn))
+        _krev_plass(m, navn)
+        aapne_sak(les_sak(innhold, navn))
     except LESBARE as feil:
         m.filfeil = feil
         return
     m.filfeil = None
-    if urort:
+
+
+def aapne_sak(sak: Sak) -> None:
+    """Open a case as one of its own; the example family, untouched, gives way to it.
+
+    Raises
+    ------
+    KalkulatorFeil
+        When there is no room for it, or it cannot be computed. Then everything is as it was.
+    """
+    aktiv, m = tilstand.hent(), hent()
+    _krev_plass(m, sak.navn)
+    ny_sak = tilstand.fra_sak(sak)
+    if _urort(aktiv):
         m.saker[m.saker.index(aktiv)] = ny_sak
         _aktiver(m, ny_sak)
     else:
         _legg_til(m, ny_sak)
+
+
+def _urort(t: Tilstand) -> bool:
+    return t.er_eksempel and not t.kan_angres and not t.kan_gjentas
+
+
+def _krev_plass(m: Mappe, navn: str) -> None:
+    if m.full and not _urort(tilstand.hent()):
+        grunn = melding("det er alt {antall} saker åpne, og flere får ikke plass.", antall=len(m.saker))
+        raise KalkulatorFeil(navn, grunn, "Slett en av dem først.")
 
 
 def _legg_til(m: Mappe, t: Tilstand, plass: int | None = None) -> None:

@@ -1,4 +1,5 @@
-"""The pages of the app: three depths of the same case, the cases beside each other, and what the figures rest on."""
+"""The pages of the app: three depths of the same case, the cases beside each other, the office's many households,
+and what the figures rest on."""
 
 from collections.abc import Callable, Mapping
 from importlib import import_module
@@ -25,6 +26,7 @@ SIDER = (
     Side("sammenligning", merk("Sammenligning"), "sammenligning"),
     Side("hele-saken", merk("Hele saken"), "hele_saken"),
     Side("saker", merk("Saker"), "saker"),
+    Side("husstander", merk("Husstander"), "husstander"),
     Side("satser", merk("Satser og kilder"), "satser"),
 )
 FORSTE = "sammenligning"

@@ -1,7 +1,7 @@
 """HTML of the page's own elements. Everything that is not markup is escaped here."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from html import escape
 
 from grensesnitt.tekst import NB, Sprak
@@ -25,7 +25,14 @@ def avsnitt(tekst: str, klasse: str) -> str:
     return f'<p class="{klasse}">{escape(tekst)}</p>'
 
 
-def tabell(tittel: str, kolonner: Sequence[str], rader: Sequence[Sequence[str]], *, tekst: bool = False) -> str:
+def tabell(
+    tittel: str,
+    kolonner: Sequence[str],
+    rader: Sequence[Sequence[str]],
+    *,
+    tekst: bool = False,
+    ord_i: Collection[int] = (),
+) -> str:
     """Return a table whose first column heads the rows; it scrolls sideways by itself on a narrow screen.
 
     Parameters
@@ -34,10 +41,15 @@ def tabell(tittel: str, kolonner: Sequence[str], rader: Sequence[Sequence[str]],
         The heads of the columns; what stands after a line break is the office's word for the same.
     tekst
         Whether the cells hold words, to be set from the left, rather than figures.
+    ord_i
+        Places of the columns that hold words, where the others hold figures.
     """
-    hode = "".join(f'<th scope="col">{_kolonnenavn(navn)}</th>' for navn in kolonner)
+    merke = [' class="flte-ord"' if nr in ord_i else "" for nr in range(len(kolonner))]
+    hode = "".join(f'<th scope="col"{m}>{_kolonnenavn(navn)}</th>' for m, navn in zip(merke, kolonner, strict=True))
     kropp = "".join(
-        f'<tr><th scope="row">{escape(forst)}</th>' + "".join(f"<td>{escape(celle)}</td>" for celle in resten) + "</tr>"
+        f'<tr><th scope="row">{escape(forst)}</th>'
+        + "".join(f"<td{m}>{escape(celle)}</td>" for m, celle in zip(merke[1:], resten, strict=True))
+        + "</tr>"
         for forst, *resten in rader
     )
     klasse = "flte-tabell flte-tekst" if tekst else "flte-tabell"
@@ -101,6 +113,8 @@ def _linje(steg: Steg, s: Sprak) -> str:
     belop = s.kroner(steg.verdi)
     if steg.enhet == "kr/mnd":
         belop = s.t("{belop} i måneden", belop=belop)
+    elif steg.enhet == "antall":
+        belop = s.tall(steg.verdi)
     fra = s.t("gjelder fra {maaned}", maaned=Maaned(f"{steg.gjelder_fra:%Y-%m}")) if steg.gjelder_fra else ""
     grunnlag = ", ".join(del_ for del_ in (s.si(steg.hjemmel), fra, s.si(steg.status)) if del_)
     return (

@@ -85,6 +85,10 @@ FIGURENE
 .flte-m2 {background: repeating-linear-gradient(45deg, #5B6770 0 2px, transparent 2px 7px);}
 .flte-m3 {background: #0072B2;}
 .flte-m4 {background: transparent;}
+.flte-klasse-eie_na {background: #00795A;}
+.flte-klasse-eie_med_tilskudd {background: repeating-linear-gradient(45deg, #8A4F9E 0 5px, transparent 5px 9px);}
+.flte-klasse-leie_for_eie {background: repeating-linear-gradient(90deg, #0072B2 0 8px, transparent 8px 10px);}
+.flte-klasse-leie_na {background: repeating-linear-gradient(-45deg, #5B6770 0 2px, transparent 2px 7px);}
 .flte-rulle {overflow-x: auto; max-width: 100%;}
 .flte-tabell {border-collapse: collapse; font-variant-numeric: tabular-nums; font-size: .95rem; width: 100%;}
 .flte-tabell caption {text-align: start; font-size: .85rem; color: var(--flte-dempet); padding: 0 0 .4rem 0;}
@@ -97,6 +101,8 @@ FIGURENE
 .flte-tett th:first-child {min-width: 5rem;}
 .flte-tabell .flte-begrep {font-size: .9em;}
 .flte-tekst th, .flte-tekst td {text-align: start;}
+.flte-tabell .flte-ord {text-align: start;}
+.st-key-kontorliste .flte-tabell th:first-child {white-space: nowrap;}
 .flte-hvorfor h4 {font-size: 1rem; font-weight: 600; margin: .4rem 0 .2rem 0; padding: 0;}
 .flte-hvorfor p {margin: 0 0 .35rem 0; font-size: .95rem;}
 .flte-hvorfor ol {margin: 0 0 .8rem 0; padding-inline-start: 1.3rem;}

@@ -1,5 +1,6 @@
 """What the households come to together: sums of their rows, and nothing else."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,6 +28,8 @@ class Totaler:
     """The calendar years of the case; the first and the last may be parts."""
     klare: Heltall
     """Households that become ready in each year."""
+    klare_per_klasse: dict[Klasse, Heltall]
+    """The same by the class of today."""
     ikke_klare: int
     """Those who do not inside the horizon."""
     startlan: Tall
@@ -82,6 +85,7 @@ def totaler(s: Husstandssvar) -> Totaler:
         beste_vei={vei: int((s.valg.beste == nr).sum()) for nr, vei in enumerate(VEIER)},
         aar=tuple(aar.forste + i for i in range(aar.antall)),
         klare=antall(er_klar),
+        klare_per_klasse={k: antall(er_klar & (s.kjerne.klasse == nr)) for nr, k in enumerate(KLASSER)},
         ikke_klare=int((~er_klar).sum()),
         startlan=sum_(s.behov.startlan),
         tilskudd=sum_(s.behov.tilskudd),
@@ -95,3 +99,19 @@ def totaler(s: Husstandssvar) -> Totaler:
 def mot_ramme(behov: Tall, ramme: float) -> MotRamme:
     """Hold a need by year against a yearly frame."""
     return MotRamme(ramme, behov, np.maximum(0.0, behov - ramme), np.maximum(0.0, ramme - behov))
+
+
+@dataclass(frozen=True)
+class Serietall:
+    """What a sentence says of numbers by year."""
+
+    sum: float
+    storst: float
+    storst_aar: int
+    """The first year in which it is that large."""
+
+
+def serietall(aar: Sequence[int], x: Tall | Heltall) -> Serietall:
+    """Return the sum and the largest of numbers by year, (Y,)."""
+    plass = int(np.argmax(x))
+    return Serietall(float(x.sum()), float(x[plass]), aar[plass])

@@ -127,7 +127,7 @@ def test_lovlig_kode_gar_fri(kode: str, fil: str) -> None:
     assert brudd(kode, Path(fil)) == []
 
 
-TEGNER = {"figurer.py", "bjelker.py", "figurtegning.py", "bjelketegning.py", "tegning.py", "skriftmaal.py"}
+TEGNER = {"figurer.py", "bjelker.py", "soyler.py", "figurtegning.py", "bjelketegning.py", "tegning.py", "skriftmaal.py"}
 """These turn amounts into places on a drawing: scaling, and nothing that is read as an amount."""
 HAR_EGNE_TALL = TEGNER | {
     # The workbook's own formulas reckon; these write beside each the value it comes to, for programs that only show.

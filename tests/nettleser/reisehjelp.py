@@ -26,6 +26,7 @@ SIDER = {
     "": "Fra leie til eie",
     "hele-saken": "Hele saken",
     "saker": "Saker",
+    "husstander": "Husstander",
     "satser": "Satser og kilder",
 }
 """Address and heading of every page."""

@@ -62,7 +62,7 @@ def test_omvisningen_lukkes_uten_spor_og_kan_tas_igjen() -> None:
     assert vist(trykk(at, "start")) == [0]
 
 
-@pytest.mark.parametrize("side", ["sjekk", "hele-saken", "saker", "satser"])
+@pytest.mark.parametrize("side", ["sjekk", "hele-saken", "saker", "husstander", "satser"])
 def test_omvisningen_finnes_pa_alle_sidene(side: str) -> None:
     assert vist(trykk(gaa_til(aapne(), side), "start")) == [0]
 
