@@ -16,6 +16,9 @@ from kalkulator.eksempler import kristiansund
 from kalkulator.sammenlign import Resultat, sammenlign
 from tests.nettleser.reisehjelp import VENT, Vinduer, apne_liste, i_ro, velg, vinduer
 
+# Steady, but long: `.ci/run` would take half an hour with it.
+pytestmark = pytest.mark.reise
+
 SVG = "{http://www.w3.org/2000/svg}"
 
 

@@ -30,6 +30,9 @@ from tests.nettleser.reisehjelp import (
     vinduer,
 )
 
+# Steady, but long: `.ci/run` would take half an hour with it.
+pytestmark = pytest.mark.reise
+
 SLUTT = "Voksen 2: programmet slutter"
 AVTALT = "Vi søker om startlån innen 1. mars"
 
