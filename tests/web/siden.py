@@ -10,26 +10,16 @@ from pathlib import Path
 from streamlit.testing.v1 import AppTest
 
 from grensesnitt.saksfil import skriv_sak
-from grensesnitt.web.felter import GRUPPER
 from kalkulator.eksempler import kristiansund
 from models.sak import Sak
 
 APP = Path(__file__).resolve().parents[2] / "app.py"
 
 
-def aapne(*, lukket: bool = False) -> AppTest:
-    """The comparison with every group of fields in the side panel open, or closed as a visitor finds it."""
-    at = AppTest.from_file(APP, default_timeout=60)
-    if not lukket:
-        _aapne_gruppene(at)
-    at.run()
+def aapne() -> AppTest:
+    at = AppTest.from_file(APP, default_timeout=60).run()
     assert not at.exception
     return at
-
-
-def _aapne_gruppene(at: AppTest) -> None:
-    for gruppe in GRUPPER:
-        at.session_state[f"gruppe {gruppe}"] = True
 
 
 def aapne_sak(sak: Sak, side: str = "") -> AppTest:
@@ -47,7 +37,6 @@ def gaa_til(at: AppTest, adresse: str) -> AppTest:
     """
     sidene = at._registered_pages.items()
     at._page_hash = next(nokkel for nokkel, side in sidene if side.get("url_pathname") == adresse)
-    _aapne_gruppene(at)
     at.run()
     assert not at.exception
     return at

@@ -396,18 +396,3 @@ def test_tekst_fra_en_fil_blir_aldri_lenker_bilder_eller_html() -> None:
 
 def test_ingenting_av_saken_star_i_adressen() -> None:
     assert dict(skriv(aapne(), "bolig.pris", "1 234 567").query_params) == {}
-
-
-def test_lukkede_grupper_mister_ingenting() -> None:
-    """A closed group has no fields on the screen; what was typed in them stands when it is opened again."""
-    at = aapne(lukket=True)
-    assert not at.sidebar.text_input
-    at.session_state["gruppe Boligen"] = True
-    skriv(at.run(), "bolig.pris", "1 900 000")
-    assert naa(at) == naa(aapne_sak(med(bolig__pris=1_900_000.0)))
-    for apen in (False, True):
-        at.session_state["gruppe Boligen"] = apen
-        at.run()
-        assert naa(at) == naa(aapne_sak(med(bolig__pris=1_900_000.0)))
-    (pris,) = [f for f in at.sidebar.text_input if f.key and f.key.endswith(":bolig.pris")]
-    assert pris.value == "1 900 000"
