@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -10,7 +10,6 @@ from typing import Any
 import numpy as np
 import pytest
 from PIL import Image
-from pypdf import PdfReader
 
 from grensesnitt.eksport.familieark import Avtalt, arkdata, velg_veier
 from grensesnitt.eksport.pdf import lag_familieark, sett_ark, sett_bilder, skriv_pdf
@@ -23,6 +22,7 @@ from kalkulator.feil import KalkulatorFeil
 from kalkulator.forklaring import advarsler
 from kalkulator.sammenlign import Resultat, sammenlign
 from models.sak import Sak
+from tests.enhet.eksport.pdfhjelp import les, merker, paa_linje
 
 TRE = ("privat_leie", "leie_for_eie", "startlan_na")
 ATTE = (*TRE, "kommunal_leie", "leie_til_eie_drammen", "spar_forst", "utbygger_leie_til_eie", "leie_til_eie_trondheim")
@@ -34,34 +34,9 @@ def sak(veier: Sequence[str] = TRE, **felter: Any) -> Sak:
     return kristiansund().model_copy(update={"veier": tuple(veier), **felter})
 
 
-def les(pdf: bytes) -> PdfReader:
-    return PdfReader(io.BytesIO(pdf), strict=True)
-
-
 def tekst(pdf: bytes) -> str:
     """All text on one line, with ordinary spaces."""
     return " ".join(" ".join(side.extract_text() for side in les(pdf).pages).split())
-
-
-def paa_linje(tekst: str) -> str:
-    return " ".join(tekst.split())
-
-
-def merker(pdf: bytes) -> list[tuple[str, Any]]:
-    """Every structure element in reading order."""
-
-    def under(node: Any) -> Iterator[tuple[str, Any]]:
-        node = node.get_object()
-        if isinstance(node, list):
-            for barn in node:
-                yield from under(barn)
-        elif hasattr(node, "get"):
-            if "/S" in node:
-                yield node["/S"], node
-            if "/K" in node:
-                yield from under(node["/K"])
-
-    return list(under(les(pdf).trailer["/Root"]["/StructTreeRoot"]))
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,6 @@
 
 import io
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -11,7 +10,6 @@ from typing import Any
 import numpy as np
 import pytest
 from PIL import Image
-from pypdf import PdfReader
 
 from grensesnitt.eksport.soyletegning import Del, Soylemaal, liggende, soyletegning
 from grensesnitt.planfil import les_plan
@@ -37,6 +35,7 @@ from kalkulator.portefolje.styretall import (
 )
 from kalkulator.portefolje.svar import Husstandssvar
 from kalkulator.portefolje.totaler import Totaler, mot_ramme, totaler
+from tests.enhet.eksport.pdfhjelp import les, merker, paa_linje
 
 PLANFIL = Path(__file__).resolve().parents[3] / "docs" / "eksempler" / "plan.json"
 RAMMER = {"ramme_startlan": 10_000_000.0, "ramme_tilskudd": 300_000.0}
@@ -64,32 +63,9 @@ def planpdf(med_plan: Innhold) -> bytes:
     return lag_rapport(med_plan)
 
 
-def les(pdf: bytes) -> PdfReader:
-    return PdfReader(io.BytesIO(pdf), strict=True)
-
-
 def sider(pdf: bytes) -> list[str]:
     """The text of each page on one line, with ordinary spaces."""
     return [paa_linje(side.extract_text()) for side in les(pdf).pages]
-
-
-def paa_linje(tekst: str) -> str:
-    return " ".join(tekst.split())
-
-
-def merker(pdf: bytes) -> list[tuple[str, Any]]:
-    def under(node: Any) -> Iterator[tuple[str, Any]]:
-        node = node.get_object()
-        if isinstance(node, list):
-            for barn in node:
-                yield from under(barn)
-        elif hasattr(node, "get"):
-            if "/S" in node:
-                yield node["/S"], node
-            if "/K" in node:
-                yield from under(node["/K"])
-
-    return list(under(les(pdf).trailer["/Root"]["/StructTreeRoot"]))
 
 
 def tabeller(inn: Innhold) -> list[dict[str, Any]]:
