@@ -3,8 +3,8 @@
 python docs/lag_sprak.py             after a text was written or changed
 python docs/lag_sprak.py --ny uk     begins a new language, named as Babel names it (uk, ar, fa_AF)
 
-Texts are found where they are written: in calls of the functions in `KALL`, and in the names and remarks of the rate
-files and the path files.
+Texts are found where they are written: in calls of the functions in `KALL`, in the names and remarks of the rate
+files and the path files, and in the lessons and the glossary of the course.
 """
 
 import ast
@@ -24,6 +24,7 @@ from babel.messages.catalog import Catalog  # noqa: E402
 from babel.messages.plurals import get_plural  # noqa: E402
 from babel.messages.pofile import write_po  # noqa: E402
 
+from grensesnitt.kurs.les import LEKSJONER, ORDLISTE, leksjoner, ordliste  # noqa: E402
 from grensesnitt.tekst.pofil import MALFIL, MAPPE, les_hode, les_katalog, pofil  # noqa: E402
 
 KODE = ("grensesnitt", "kalkulator", "models")
@@ -140,6 +141,12 @@ def _alle() -> Iterator[Tekst]:
             if "tittel" in innhold:  # the scheme's; other titles are those of sources
                 yield Tekst(innhold["tittel"], fil.relative_to(ROT).as_posix())
             yield from tekster_i_data(innhold, nokler, fil.relative_to(ROT).as_posix())
+    for fil, leksjon in zip(sorted(LEKSJONER.glob("*.toml")), leksjoner().values(), strict=True):
+        yield from (Tekst(tekst, fil.relative_to(ROT).as_posix()) for tekst in leksjon.tekster())
+    for ord_ in ordliste().values():
+        yield from (
+            Tekst(tekst, ORDLISTE.relative_to(ROT).as_posix()) for tekst in (ord_.ord, ord_.forklaring, ord_.eksempel)
+        )
 
 
 def _skriv(hode: dict[str, str], katalog: Catalog) -> str:
@@ -166,7 +173,8 @@ def lag() -> str:
 
 def flett(fil: Path, mal: Catalog) -> str:
     """Return a translation file brought up to date: texts no longer used go, new ones come in empty, nothing is guessed."""
-    gammel, ny = les_katalog(fil), Catalog()
+    # The folder names the language, whose number of plural forms is how many are written.
+    gammel, ny = les_katalog(fil), Catalog(locale=fil.parents[1].name)
     for m in mal:
         if not m.id:
             continue

@@ -6,11 +6,13 @@ from grensesnitt.feiltekst import en_linje
 from grensesnitt.saksfil import skriv_sak
 from grensesnitt.web import mappe, skjema, tilstand
 from grensesnitt.web.felter import GRUPPENAVN
+from grensesnitt.web.mappe import Mappe
 from grensesnitt.web.nettlesertekster import merket
 from grensesnitt.web.omvisning import vis_omvisning
+from grensesnitt.web.sidene import har_sak
 from grensesnitt.web.sider.satser import vis_hva_hvis
-from grensesnitt.web.sprakvalg import merknad, vis_velger
-from grensesnitt.web.tabeller import avsnitt, ren
+from grensesnitt.web.sprakvalg import begge, merknad, vis_andrevelger, vis_velger
+from grensesnitt.web.tabeller import avsnitt, paa_sprak, ren
 from grensesnitt.web.tilstand import Tilstand
 from grensesnitt.web.utseende import STIL
 
@@ -24,58 +26,69 @@ def vis_ramme(side: str) -> None:
     """Draw the frame; the page of that address comes after it."""
     t, m = tilstand.hent(), mappe.hent()
     tilstand.ny_side(t, side)
-    s = t.s
+    s, med_sak = t.s, har_sak(side)
     st.html(STIL)
     st.html(merket(s))
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="verktoy"):
-        st.session_state[_SAK] = t.nr
-        st.selectbox(
-            s.t("Saken som er åpen"),
-            [sak.nr for sak in m.saker],
-            key=_SAK,
-            format_func=lambda nr: sak.navn if (sak := m.med_nr(nr)) else "",
-            on_change=_velg,
-            label_visibility="collapsed",
-            filter_mode=None,
-            width=210,
-        )
+        if med_sak:
+            _saksvelger(t, m)
         vis_velger(s)
-        st.button(
-            s.t("Angre"), key="angre", disabled=not t.kan_angres, on_click=tilstand.angre, args=(t,), shortcut=_ANGRE
-        )
-        st.button(
-            s.t("Gjør om"),
-            key="gjor om",
-            disabled=not t.kan_gjentas,
-            on_click=tilstand.gjor_om,
-            args=(t,),
-            shortcut=_GJOR_OM,
-        )
-        st.download_button(
-            s.t("Lagre"),
-            skriv_sak(t.sak),
-            file_name="sak.json",
-            mime="application/json",
-            key="lagre",
-            on_click="ignore",
-        )
-        with st.popover(s.t("Åpne")):
-            st.file_uploader(s.t("Velg en saksfil (JSON)"), type="json", max_upload_size=2, key=_FIL, on_change=_aapne)
-            if not t.er_eksempel:
-                st.button(
-                    s.t("Tilbake til eksempelfamilien"), key="eksempel", on_click=tilstand.til_eksempel, args=(t,)
-                )
-        vis_omvisning(s)
+        vis_andrevelger(s)
+        if med_sak:
+            _saksverktoy(t)
     # A container that is always there: a line that comes or goes must not move the page, or its fields lose the focus.
     with st.container():
-        if om_oversettelsen := merknad(s):
-            st.html(avsnitt(om_oversettelsen, "flte-liten"))
-        if m.filfeil is not None:
+        for valgt in begge():
+            if om_oversettelsen := merknad(valgt):
+                st.html(paa_sprak(avsnitt(om_oversettelsen, "flte-liten"), valgt))
+        if m.filfeil is not None and med_sak:
             tekst = s.t(
                 "Filen ble ikke åpnet, og sakene på skjermen er de samme. {grunn}", grunn=en_linje(m.filfeil, s)
             )
             st.error(ren(tekst))
-        vis_hva_hvis(t, s)
+        if med_sak:
+            vis_hva_hvis(t, s)
+
+
+def _saksvelger(t: Tilstand, m: Mappe) -> None:
+    st.session_state[_SAK] = t.nr
+    st.selectbox(
+        t.s.t("Saken som er åpen"),
+        [sak.nr for sak in m.saker],
+        key=_SAK,
+        format_func=lambda nr: sak.navn if (sak := m.med_nr(nr)) else "",
+        on_change=_velg,
+        label_visibility="collapsed",
+        filter_mode=None,
+        width=210,
+    )
+
+
+def _saksverktoy(t: Tilstand) -> None:
+    """Draw undo, the case file out and in, and the tour."""
+    s = t.s
+    st.button(s.t("Angre"), key="angre", disabled=not t.kan_angres, on_click=tilstand.angre, args=(t,), shortcut=_ANGRE)
+    st.button(
+        s.t("Gjør om"),
+        key="gjor om",
+        disabled=not t.kan_gjentas,
+        on_click=tilstand.gjor_om,
+        args=(t,),
+        shortcut=_GJOR_OM,
+    )
+    st.download_button(
+        s.t("Lagre"),
+        skriv_sak(t.sak),
+        file_name="sak.json",
+        mime="application/json",
+        key="lagre",
+        on_click="ignore",
+    )
+    with st.popover(s.t("Åpne")):
+        st.file_uploader(s.t("Velg en saksfil (JSON)"), type="json", max_upload_size=2, key=_FIL, on_change=_aapne)
+        if not t.er_eksempel:
+            st.button(s.t("Tilbake til eksempelfamilien"), key="eksempel", on_click=tilstand.til_eksempel, args=(t,))
+    vis_omvisning(s)
 
 
 def _velg() -> None:

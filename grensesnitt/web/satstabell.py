@@ -7,9 +7,9 @@ from typing import NamedTuple
 STIL = """<style>
 .flte-satser {width: 100%; border-collapse: collapse; font-size: .85rem; line-height: 1.4;
   font-variant-numeric: tabular-nums; table-layout: fixed;}
-.flte-satser caption {text-align: left; padding: 0 0 .4rem 0;}
-.flte-satser th, .flte-satser td {text-align: left; vertical-align: top; font-weight: 400; padding: .45rem .8rem .45rem 0;
-  border: 0; border-bottom: 1px solid var(--flte-strek); overflow-wrap: break-word;}
+.flte-satser caption {text-align: start; padding: 0 0 .4rem 0;}
+.flte-satser th, .flte-satser td {text-align: start; vertical-align: top; font-weight: 400;
+  padding-block: .45rem; padding-inline-end: .8rem; border: 0; border-bottom: 1px solid var(--flte-strek); overflow-wrap: break-word;}
 .flte-satser thead th {font-weight: 600; vertical-align: bottom;}
 .flte-satser tbody th {font-weight: 600;}
 .flte-satser th:first-child {width: 22%;}
@@ -23,7 +23,7 @@ STIL = """<style>
 .flte-usikker {border-style: dashed; border-color: light-dark(#8A3B00, #F0935A);}
 .flte-satser details {margin: 0;}
 .flte-satser summary {cursor: pointer; padding: .15rem 0;}
-.flte-satser ul {margin: .2rem 0 0 0; padding-left: 1.1rem; font-size: inherit;}
+.flte-satser ul {margin: .2rem 0 0 0; padding-inline-start: 1.1rem; font-size: inherit;}
 .flte-satser li {margin: 0; font-size: inherit;}
 .flte-navn {display: none;}
 @media (max-width: 640px) {

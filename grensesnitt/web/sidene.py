@@ -1,5 +1,5 @@
 """The pages of the app: three depths of the same case, the cases beside each other, the office's many households,
-and what the figures rest on."""
+what the figures rest on, and the course."""
 
 from collections.abc import Callable, Mapping
 from importlib import import_module
@@ -19,6 +19,8 @@ class Side(NamedTuple):
     adresse: str
     tittel: str
     modul: str
+    med_sak: bool = True
+    """Whether it shows the case that is open, and so has the tools for it."""
 
 
 SIDER = (
@@ -28,6 +30,9 @@ SIDER = (
     Side("saker", merk("Saker"), "saker"),
     Side("husstander", merk("Husstander"), "husstander"),
     Side("satser", merk("Satser og kilder"), "satser"),
+    Side("boligskolen", merk("Boligskolen"), "boligskolen", med_sak=False),
+    Side("laereren", merk("For læreren"), "laereren", med_sak=False),
+    Side("ordliste", merk("Ordliste"), "ordliste", med_sak=False),
 )
 FORSTE = "sammenligning"
 """The page that opens at the bare address."""
@@ -36,6 +41,11 @@ FORSTE = "sammenligning"
 def lag_sidene(s: Sprak) -> list[Page]:
     """Return the pages with their names in the language."""
     return list(_sidene(s).values())
+
+
+def har_sak(adresse: str) -> bool:
+    """Return whether a page shows the case that is open; the first page answers at the bare address too."""
+    return next((side.med_sak for side in SIDER if side.adresse == adresse), True)
 
 
 def lenke(adresse: str, etikett: str, s: Sprak) -> None:

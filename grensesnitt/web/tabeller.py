@@ -25,6 +25,18 @@ def avsnitt(tekst: str, klasse: str) -> str:
     return f'<p class="{klasse}">{escape(tekst)}</p>'
 
 
+def paa_sprak(innhold: str, s: Sprak) -> str:
+    """Return HTML marked as being in a language, in its own direction."""
+    return f'<div lang="{s.html}" dir="{s.retning}">{innhold}</div>'
+
+
+def side_om_side(deler: Sequence[tuple[Sprak, str]]) -> str:
+    """Return the same content in one language or two, beside each other where there is room."""
+    if len(deler) == 1:
+        return deler[0][1]
+    return f'<div class="flte-to">{"".join(paa_sprak(innhold, s) for s, innhold in deler)}</div>'
+
+
 def tabell(
     tittel: str,
     kolonner: Sequence[str],

@@ -8,9 +8,13 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from grensesnitt.kurs.les import TEGNINGER
+
 TITTEL = "Fra leie til eie"
 STED = "/flte"
 """Where the server keeps our own files for the browser."""
+TEGNINGENE = "tegninger"
+"""The folder there with the drawings of the words."""
 _SKRIFTER = Path(__file__).parents[1] / "eksport" / "skrifter"
 _STATISK = Path(__file__).parent / "statisk"
 _FILMAPPER = (f"{STED}/", "/static/", "/_stcore/", "/media/", "/component/")
@@ -37,6 +41,7 @@ def _filene() -> Mount:
         STED,
         routes=[
             Mount("/skrifter", StaticFiles(directory=_SKRIFTER)),
+            Mount(f"/{TEGNINGENE}", StaticFiles(directory=TEGNINGER)),
             Mount("/", StaticFiles(directory=_STATISK)),
         ],
     )

@@ -44,7 +44,8 @@ def _figurene() -> str:
     return "\n".join([*bokstaver, *streker, bunn])
 
 
-STIL = """<style>
+STIL = (
+    """<style>
 :root {--flte-dempet: #3D4852; --flte-strek: #D9DEE3; --flte-flate: LYS;}
 @supports (color: light-dark(#000, #fff)) {
 [data-testid=stApp] {--flte-dempet: light-dark(#3D4852, #C3CCD5); --flte-strek: light-dark(#D9DEE3, #3A4450);
@@ -52,6 +53,12 @@ STIL = """<style>
 FIGURENE
 }
 .st-key-verktoy kbd {display: none;}
+/* Right to left: what Streamlit sets from the left, and figures, which are drawn from the left in every language. */
+html[dir=rtl] :is(h1, h2, h3, h4) {text-align: start !important;}
+html[dir=rtl] [data-testid=stSidebar][data-collapsed=true] {display: none;}
+html[dir=rtl] :is([data-testid=stSidebarCollapseButton], [data-testid=stExpandSidebarButton]) button > * {transform: scaleX(-1);}
+[data-testid=stPlotlyChart], #js-plotly-tester {direction: ltr;}
+[data-testid=stPlotlyChart] text {unicode-bidi: plaintext;}
 /* The page itself can be scrolled by the keyboard, and must show that it is where the keys go. */
 [data-testid="stMain"]:focus-visible {outline: 3px solid currentColor !important; outline-offset: -3px;}
 .flte-setning {font-size: 1.35rem; line-height: 1.45; max-width: 46rem; margin: 0 0 .6rem 0;}
@@ -75,11 +82,11 @@ FIGURENE
 .flte-linje {display: block;}
 .flte-virkning {min-height: 2.6rem;}
 .flte-bjelke {display: flex; height: 1.6rem; max-width: 46rem; border: 1px solid currentColor; margin: .15rem 0 .1rem 0;}
-.flte-bjelke span {display: block; border-right: 1px solid currentColor; box-sizing: border-box;}
+.flte-bjelke span {display: block; border-inline-end: 1px solid currentColor; box-sizing: border-box;}
 .flte-tegn {display: flex; flex-wrap: wrap; gap: .3rem 1.2rem; list-style: none; margin: 0; padding: 0; font-size: .85rem;}
 [data-testid=stHtml] .flte-tegn {padding: 0; margin: 0 0 .4rem 0;}
 [data-testid=stHtml] .flte-tegn li {margin: 0;}
-.flte-tegn span {display: inline-block; width: 1.6rem; height: .9rem; margin-right: .4rem; border: 1px solid currentColor;
+.flte-tegn span {display: inline-block; width: 1.6rem; height: .9rem; margin-inline-end: .4rem; border: 1px solid currentColor;
   vertical-align: -.1rem;}
 .flte-m1 {background: #5B6770;}
 .flte-m2 {background: repeating-linear-gradient(45deg, #5B6770 0 2px, transparent 2px 7px);}
@@ -109,6 +116,8 @@ FIGURENE
 .flte-hvorfor li {margin: 0 0 .35rem 0; font-size: .95rem;}
 .flte-hvorfor b {font-weight: 600;}
 .flte-hvorfor .flte-liten {display: inline;}
+.flte-to {display: grid; grid-template-columns: repeat(auto-fit, minmax(17rem, 1fr)); gap: .2rem 2rem; align-items: start;}
+.flte-to > [lang] {border-inline-start: 3px solid var(--flte-strek); padding-inline-start: .8rem;}
 .flte-punkter {max-width: 40rem; margin: 0 0 .6rem 0; padding-inline-start: 1.3rem;}
 .flte-punkter li {margin: 0 0 .6rem 0;}
 @media (max-width: 640px) {
@@ -126,4 +135,7 @@ FIGURENE
   h1, h2, h3, h4 {break-after: avoid;}
   .flte-rulle {overflow: visible;}
 }
-</style>""".replace("FIGURENE", _figurene())
+</style>""".replace("LYS", LYS)
+    .replace("MORK", MORK)
+    .replace("FIGURENE", _figurene())
+)

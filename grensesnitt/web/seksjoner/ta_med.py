@@ -11,6 +11,7 @@ from grensesnitt.feiltekst import en_linje
 from grensesnitt.tekst import NB, Sprak
 from grensesnitt.web import satsside
 from grensesnitt.web.hvahvis import hva_hvis
+from grensesnitt.web.sprakvalg import begge
 from grensesnitt.web.tabeller import avsnitt, ren
 from kalkulator.feil import KalkulatorFeil
 from kalkulator.melding import merk
@@ -33,8 +34,9 @@ class _Fil:
 def _pdf(r: Resultat, avtalt: Avtalt, s: Sprak) -> bytes:
     from grensesnitt.eksport.pdf import lag_familieark  # reads a font machine that only this needs
 
-    sprak = (NB,) if s == NB else (NB, s)
-    return lag_familieark(r, avtalt=avtalt, sprak=sprak, merknader=lambda s: _merknader(r, s))
+    # The adviser's side first; one who works in another language gets the Norwegian one beside it.
+    sprak = begge() if len(begge()) > 1 else dict.fromkeys((NB, s))
+    return lag_familieark(r, avtalt=avtalt, sprak=tuple(sprak), merknader=lambda s: _merknader(r, s))
 
 
 def _som(endelse: str) -> Callable[[Resultat, Avtalt, Sprak], bytes]:
@@ -95,7 +97,7 @@ def vis_ta_med(r: Resultat, s: Sprak, *, provd: bool) -> None:
     )
     valgt = FILER[nr]
     avtalt = Avtalt(_linjer("avtalt radgiver"), _linjer("avtalt familien"))
-    grunnlag = (nr, avtalt, s.kode, id(r))
+    grunnlag = (nr, avtalt, tuple(x.kode for x in begge()), id(r))
     if st.button(s.t("Lag filen"), key="lag filen"):
         try:
             st.session_state[_FERDIG] = (grunnlag, valgt.lag(r, avtalt, s), r)

@@ -44,8 +44,8 @@ _VOKSENVALG = 2
 """Adults offered; a case with more of them shows all."""
 _STIL = """<style>
 .flte-dom {font-size: 2.1rem; line-height: 1.2; font-weight: 600; max-width: 60rem; margin: 0;}
-.flte-jevnt {font-size: 1.2rem; line-height: 1.45; max-width: 46rem; margin: 0; padding: .1rem 0 .1rem .7rem;
-  border-left: 4px solid currentColor;}
+.flte-jevnt {font-size: 1.2rem; line-height: 1.45; max-width: 46rem; margin: 0; padding-block: .1rem;
+  padding-inline-start: .7rem; border-inline-start: 4px solid currentColor;}
 .flte-gammel {margin: .3rem 0 0 0; font-size: 1rem; line-height: 1.35;}
 .flte-hurtig dl {margin: 0; padding: 0;}
 .flte-hurtig dt {font-size: 1rem; line-height: 1.35; margin: 0;}

@@ -1,5 +1,6 @@
 """The comparison: one family, every path, the answer first and the levers beside it."""
 
+from collections.abc import Callable
 from html import escape
 
 import streamlit as st
@@ -8,12 +9,13 @@ from grensesnitt.tekst import Sprak
 from grensesnitt.web import setninger, spakene, svarsetninger, tilstand
 from grensesnitt.web.felter import vis_skjema
 from grensesnitt.web.ramme import vis_hva_som_maa_rettes
-from grensesnitt.web.seksjoner import en_inntekt, framtider, hva_endrer, kan_eie, maaneden, stress, ta_med
+from grensesnitt.web.seksjoner import en_inntekt, framtider, hva_endrer, kan_eie, maaneden, stress, ta_med, to_sprak
 from grensesnitt.web.seksjoner.figurene import vis_figurene
 from grensesnitt.web.seksjoner.veikort import vis_kortene
 from grensesnitt.web.sidene import lenke
+from grensesnitt.web.sprakvalg import begge
 from grensesnitt.web.svar import Svar, UtenSvar
-from grensesnitt.web.tabeller import avsnitt, ren, tabell
+from grensesnitt.web.tabeller import avsnitt, ren, side_om_side, tabell
 from grensesnitt.web.tilstand import Tilstand
 from kalkulator.forklaring import advarsler
 from kalkulator.melding import ledd
@@ -49,13 +51,22 @@ def _svarene(t: Tilstand) -> None:
     svar = spakene.vis_spaker(t, p)
     r = svar.resultat
     for_ = None if svar is p.svar else p.svar.resultat
-    setning.html(avsnitt(svarsetninger.hovedsetning(r, s, for_=for_), "flte-setning"))
-    eie.html(avsnitt(_kort_svar(svar, s), "flte-avsnitt"))
-    de_andre = [svarsetninger.om_de_andre(r, s), svarsetninger.lengre_tid(r, svar.eie, s)]
-    andre.html(avsnitt(" ".join(filter(None, de_andre)), "flte-avsnitt"))
+    setning.html(_paa_begge(lambda x: avsnitt(svarsetninger.hovedsetning(r, x, for_=for_), "flte-setning")))
+    eie.html(_paa_begge(lambda x: avsnitt(_kort_svar(svar, x), "flte-avsnitt")))
+    andre.html(_paa_begge(lambda x: avsnitt(_om_de_andre(svar, x), "flte-avsnitt")))
     regler.html(avsnitt(setninger.regellinje(r, s), "flte-liten"))
+    to_sprak.vis_to_sprak(r, begge())
     _veiene(t, svar, for_)
     _resten(t, svar, provd=for_ is not None)
+
+
+def _paa_begge(lag: Callable[[Sprak], str]) -> str:
+    return side_om_side([(s, lag(s)) for s in begge()])
+
+
+def _om_de_andre(svar: Svar, s: Sprak) -> str:
+    deler = [svarsetninger.om_de_andre(svar.resultat, s), svarsetninger.lengre_tid(svar.resultat, svar.eie, s)]
+    return " ".join(filter(None, deler))
 
 
 def _kort_svar(svar: Svar, s: Sprak) -> str:

@@ -1,0 +1,177 @@
+"""The screens of a lesson: the story, the guess, the answer with its lever and drawing, the words, and the questions."""
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from grensesnitt.kurs.les import ordliste
+from grensesnitt.kurs.tekst import Stilt, gjettevalg, i_ord, storst
+from grensesnitt.tekst import NB, Sprak
+from grensesnitt.web.bjelker import Bit, bjelke, tegnforklaring
+from grensesnitt.web.skole.gang import GJETT, HISTORIE, ORD, SE, Gang
+from grensesnitt.web.tabeller import avsnitt, hvorfor, ren, side_om_side
+from grensesnitt.web.tjener import STED, TEGNINGENE
+from models.leksjon import Ord
+
+STIL = """<style>
+.st-key-kursskjerm {min-height: calc(100vh - 24rem); max-width: 60rem;}
+.flte-kurs {font-size: 1.5rem; line-height: 1.45; margin: 0 0 .8rem 0; max-width: 46rem;}
+.flte-kurssvar {font-size: 1.7rem; line-height: 1.35; font-weight: 600; margin: 0 0 .8rem 0; max-width: 46rem;}
+.st-key-kursskjerm [role=radiogroup] label p, .st-key-kursskjerm [data-testid=stButton] p {font-size: 1.3rem; line-height: 1.4;}
+.flte-ordkort {display: grid; grid-template-columns: 6rem 1fr; gap: 0 1.4rem; align-items: start; margin: 0 0 1.4rem 0;}
+.flte-ordkort .flte-tegning {display: block; aspect-ratio: 1; background: currentColor; mask: var(--tegning) center / contain no-repeat;}
+.flte-ordkort h3 {font-size: 1.5rem; margin: 0 0 .3rem 0; padding: 0;}
+.flte-kurs-bjelke .flte-bjelke {height: 3.2rem; max-width: 100%;}
+.flte-kurs-bjelke .flte-tegn {font-size: 1.1rem;}
+/* «Neste» is in the same place on every screen. */
+:has(> .st-key-kursbunn) {position: sticky; bottom: 0; z-index: 5;}
+.st-key-kursbunn {background: var(--flte-flate, #FFFFFF); padding: .6rem 0;}
+.st-key-kursbunn p, .st-key-kursliste p {font-size: 1.2rem;}
+@media (max-width: 640px) {
+  .st-key-kursbunn {gap: .3rem;} .st-key-kursbunn p {font-size: 1rem;}
+  .flte-kurs {font-size: 1.2rem;} .flte-kurssvar {font-size: 1.3rem;} .flte-ordkort {grid-template-columns: 3.5rem 1fr;}
+}
+</style>"""
+
+
+def vis_skjermen(gang: Gang, sprak: Sequence[Sprak]) -> None:
+    """Draw the screen that the visitor has come to."""
+    hva, nr = gang.skjermer[gang.skjerm]
+    with st.container(key="kursskjerm"):
+        if hva == HISTORIE:
+            _tekst(gang.forst, gang.leksjon.historie, sprak)
+        elif hva == GJETT:
+            _gjett(gang, sprak)
+        elif hva == SE:
+            _se(gang, sprak)
+        elif hva == ORD:
+            st.html("".join(ordkort(ordliste()[navn], sprak) for navn in gang.leksjon.ord))
+        else:
+            _sporsmal(gang, nr, sprak)
+
+
+def _tekst(stilt: Stilt, maler: Sequence[str], sprak: Sequence[Sprak], klasse: str = "flte-kurs") -> None:
+    st.html(side_om_side([(s, "".join(avsnitt(stilt.si(mal, s), klasse) for mal in maler)) for s in sprak]))
+
+
+def _paa_begge(tekster: Sequence[str]) -> str:
+    """Return what a choice is called where there are two languages: one after the other, each in its own direction."""
+    return " · ".join(
+        f"\u2068{ren(tekst)}\u2069" if len(tekster) > 1 else ren(tekst) for tekst in dict.fromkeys(tekster)
+    )
+
+
+def _gjett(gang: Gang, sprak: Sequence[Sprak]) -> None:
+    s, stilt, gjett = sprak[0], gang.forst, gang.leksjon.gjett
+    _tekst(stilt, [gjett.sporsmal], sprak, "flte-kurssvar")
+    valg = gjettevalg(gang.leksjon)
+    form = stilt.slag(gjett.svar).form
+    nokkel = f"kurs gjett {gang.id} {s.kode}"
+    st.session_state[nokkel] = gang.gjettet
+    st.radio(
+        s.t("Hva tror dere?"),
+        valg,
+        key=nokkel,
+        index=None,
+        format_func=lambda x: _paa_begge([i_ord(x, form, x_s) for x_s in sprak]),
+        on_change=lambda: setattr(gang, "gjettet", st.session_state[nokkel]),
+    )
+    st.html(avsnitt(s.t("Det gjør ikke noe om det er feil. Gjett før dere ser svaret."), "flte-liten"))
+
+
+def _se(gang: Gang, sprak: Sequence[Sprak]) -> None:
+    s, forst, gjett = sprak[0], gang.forst, gang.leksjon.gjett
+    st.html(side_om_side([(x, avsnitt(_dommen(gang, x), "flte-kurssvar")) for x in sprak]))
+    nokkel, spak = f"kurs spak {gang.id} {s.kode}", gang.leksjon.spak
+    st.session_state[nokkel] = forst.verdi if gang.verdi is None else gang.verdi
+    st.select_slider(
+        _paa_begge([forst.si(spak.navn, x) for x in sprak]),
+        spak.verdier,
+        key=nokkel,
+        format_func=lambda verdi: i_ord(verdi, spak.form, s),
+        on_change=lambda: setattr(gang, "verdi", st.session_state[nokkel]),
+    )
+    naa = gang.naa
+    st.html(f'<div role="status">{_tegningen(naa, storst(gang.leksjon), s)}</div>')
+    _tekst(naa, gjett.etter, sprak)
+    if steg := naa.hvorfor():
+        with st.popover(s.t("Hvorfor?")):
+            st.html(hvorfor(s.si(naa.slag(gjett.svar).navn), steg, s))
+
+
+def _dommen(gang: Gang, s: Sprak) -> str:
+    """Say what the answer is, and kindly how near the guess was."""
+    forst, gjett = gang.forst, gang.leksjon.gjett
+    svar = s.t("Svaret er {belop}.", belop=forst.belop(gjett.svar, s))
+    if gang.gjettet is None:
+        return svar
+    valg = gjettevalg(gang.leksjon)
+    riktig = min(valg, key=lambda x: abs(x - forst.svar))
+    if gang.gjettet == riktig:
+        return s.t("{svar} Dere gjettet riktig!", svar=svar)
+    gjettet = i_ord(gang.gjettet, forst.slag(gjett.svar).form, s)
+    return s.t("{svar} Dere gjettet {gjettet}. Mange tror det.", svar=svar, gjettet=gjettet)
+
+
+def _tegningen(stilt: Stilt, full: float, s: Sprak) -> str:
+    """Return the figures as one bar, with what each part is and how much."""
+    biter = [
+        Bit(
+            s.t("{hva}: {belop}", hva=s.si(stilt.slag(navn).navn), belop=stilt.belop(navn, s)),
+            stilt.belop(navn, s),
+            stilt.tall[navn],
+            nr,
+        )
+        for nr, navn in enumerate(stilt.leksjon.tegning, start=1)
+    ]
+    i_ord_ = s.t("Tegningen viser {deler}.", deler=s.liste([b.navn for b in biter]))
+    return (
+        f'<div class="flte-kurs-bjelke">{bjelke(biter, full)}{tegnforklaring(biter)}</div>'
+        f'<p class="flte-liten">{escape(i_ord_)}</p>'
+    )
+
+
+def ordkort(ord_: Ord, sprak: Sequence[Sprak]) -> str:
+    """Return a word with its drawing: what it is called and means in each language, and always the Norwegian word."""
+    deler = []
+    for s in sprak:
+        navn = s.si(ord_.ord)
+        norsk = "" if s == NB else f' <span class="flte-begrep" lang="nb" dir="ltr">({escape(ord_.ord)})</span>'
+        norsk = "" if ord_.ord.casefold() in navn.casefold() else norsk
+        deler.append(
+            (
+                s,
+                f"<h3>{escape(navn)}{norsk}</h3>{avsnitt(s.si(ord_.forklaring), 'flte-kurs')}"
+                f"{avsnitt(s.t('For eksempel: {eksempel}', eksempel=s.si(ord_.eksempel)), 'flte-avsnitt')}",
+            )
+        )
+    kilde = f'<p class="flte-liten" lang="nb" dir="ltr">{escape(ord_.hjemmel)}</p>'
+    return (
+        '<div class="flte-ordkort"><span class="flte-tegning" aria-hidden="true" '
+        f'style="--tegning: url({STED}/{TEGNINGENE}/{ord_.tegning}.svg)"></span>'
+        f"<div>{side_om_side(deler)}{kilde}</div></div>"
+    )
+
+
+def _sporsmal(gang: Gang, nr: int, sprak: Sequence[Sprak]) -> None:
+    s, stilt, sporsmal = sprak[0], gang.forst, gang.leksjon.sporsmal[nr]
+    _tekst(stilt, [sporsmal.tekst], sprak, "flte-kurssvar")
+    nokkel = f"kurs svar {gang.id} {nr} {s.kode}"
+    st.session_state[nokkel] = gang.svart.get(nr)
+    st.radio(
+        s.t("Hva tror dere?"),
+        range(len(sporsmal.valg)),
+        key=nokkel,
+        index=None,
+        format_func=lambda i: _paa_begge([stilt.si(sporsmal.valg[i].tekst, x) for x in sprak]),
+        on_change=lambda: gang.svart.update({nr: st.session_state[nokkel]}),
+    )
+    # Always a place, so that a screen reader hears the answer when it comes.
+    valgt = gang.svart.get(nr)
+    respons = (
+        ""
+        if valgt is None
+        else side_om_side([(x, avsnitt(stilt.si(sporsmal.valg[valgt].respons, x), "flte-kurs")) for x in sprak])
+    )
+    st.html(f'<div role="status">{respons}</div>')
