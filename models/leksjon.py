@@ -35,7 +35,7 @@ class Kursspak(Modell):
     """The one thing of the case that can be moved."""
 
     navn: Setning
-    felt: str
+    felt: str = Field(pattern=r"^[a-z]\w*(\[\d+\])?(\.[a-z]\w*(\[\d+\])?)*$", max_length=120)
     """Where it stands in the case, named as in a case file: `husstand.inntekter[0].belop_aar`."""
     form: Form
     verdier: tuple[int | float, ...] = Field(min_length=2, max_length=40)

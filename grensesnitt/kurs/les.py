@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from kalkulator.feil import KalkulatorFeil
+from kalkulator.kurs import kontroller
 from kalkulator.melding import fra_modellfeil, melding, rekke
 from models.leksjon import Leksjon, Ord
 from models.validering import ModellFeil, les_objekt
@@ -28,7 +29,8 @@ def leksjoner(mappe: Path = LEKSJONER) -> Mapping[str, Leksjon]:
     Raises
     ------
     UgyldigLeksjon
-        With the file and the field that is wrong, or the word that the glossary does not have.
+        With the file and the field that is wrong: in the lesson, in its case wherever the lever stands, or a word that the
+        glossary does not have.
     """
     ut = {}
     for fil in sorted(mappe.glob("*.toml")):
@@ -40,6 +42,7 @@ def leksjoner(mappe: Path = LEKSJONER) -> Mapping[str, Leksjon]:
                     melding("ventet et ord fra ordlisten, men fikk «{ord}».", ord=ord_),
                     melding("Velg blant {valg}, eller legg ordet til i ordlisten.", valg=rekke(ordliste())),
                 )
+        _kontroller(leksjon, fil.name)
         ut[fil.stem.partition("_")[2]] = leksjon
     return MappingProxyType(ut)
 
@@ -74,6 +77,15 @@ def tegningsfil(navn: str) -> Path:
 def tegning(navn: str) -> str:
     """Return a word's drawing as SVG; it follows the colour of the text around it."""
     return tegningsfil(navn).read_text(encoding="utf-8")
+
+
+def _kontroller(leksjon: Leksjon, fil: str) -> None:
+    try:
+        kontroller(leksjon)
+    except KalkulatorFeil as feil:
+        raise UgyldigLeksjon(f"{fil}: {feil.felt}", feil.grunn, feil.rad) from None
+    except ModellFeil as feil:
+        raise UgyldigLeksjon(f"{fil}: spak", fra_modellfeil(feil), melding("Rett feltet i filen.")) from None
 
 
 def _toml(fil: Path) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from html import escape
 
 import streamlit as st
 
+from grensesnitt.feiltekst import LESBARE, en_linje
 from grensesnitt.kurs.les import leksjoner
 from grensesnitt.tekst import Sprak
 from grensesnitt.web import sprakvalg
@@ -19,11 +20,14 @@ def vis() -> None:
     """Draw the list of lessons, or the screen of the lesson that is open."""
     s = sprakvalg.sprak()
     st.html(STIL)
-    gang = gangen.hent()
-    if gang is None:
-        _listen(s)
-    else:
-        _leksjonen(gang, s)
+    try:
+        gang = gangen.hent()
+        if gang is None:
+            _listen(s)
+        else:
+            _leksjonen(gang, s)
+    except LESBARE as feil:  # a municipality's own file
+        st.error(ren(en_linje(feil, s)))
 
 
 def _listen(s: Sprak) -> None:

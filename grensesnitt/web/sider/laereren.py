@@ -4,6 +4,7 @@ from functools import partial
 
 import streamlit as st
 
+from grensesnitt.feiltekst import LESBARE, en_linje
 from grensesnitt.kurs.les import leksjoner
 from grensesnitt.tekst import Sprak
 from grensesnitt.web import sprakvalg
@@ -26,7 +27,12 @@ def vis() -> None:
         )
     )
     lenke("boligskolen", s.t("Til Boligskolen"), s)
-    for nr, (id_, leksjon) in enumerate(leksjoner().items(), start=1):
+    try:
+        alle = leksjoner()
+    except LESBARE as feil:  # a municipality's own file
+        st.error(ren(en_linje(feil, s)))
+        return
+    for nr, (id_, leksjon) in enumerate(alle.items(), start=1):
         st.header(ren(s.t("{nr}. {tittel}", nr=nr, tittel=s.si(leksjon.tittel))), anchor=False)
         _leksjonen(id_, leksjon, s)
 
