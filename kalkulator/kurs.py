@@ -160,43 +160,6 @@ TALLSLAG: Mapping[str, Tallslag] = {
 """Every kind of figure that a lesson can show. Amounts of a month are kroner a month."""
 
 
-def kontroller(leksjon: Leksjon) -> None:
-    """Look a lesson over without computing it: its figures exist, and the lever can be put in every place.
-
-    Raises
-    ------
-    KalkulatorFeil
-        When a kind of figure, a path or a month is not there, or the case has no such field.
-    ModellFeil
-        When the field cannot have one of the lever's values.
-    """
-    for verdi in leksjon.spak.verdier:
-        sak = med_spaken(leksjon, verdi)
-        for vei in sak.veier:
-            finn_vei(vei, sak.tilpasninger.get(vei), sak.egne_veier)
-    for t in leksjon.tall:
-        if t.slag not in TALLSLAG:
-            raise KalkulatorFeil(
-                f"tall.{t.navn}",
-                melding("ventet en tallslag som finnes, men fikk «{slag}».", slag=t.slag),
-                melding("Velg blant {valg}.", valg=rekke(TALLSLAG)),
-            )
-        if t.vei not in leksjon.sak.veier:
-            raise KalkulatorFeil(
-                f"tall.{t.navn}",
-                melding("ventet en boligvei som saken regner ut, men fikk «{vei}».", vei=t.vei),
-                melding("Legg veien til i sak.veier."),
-            )
-        if t.maaned > 12 * leksjon.sak.horisont_aar:
-            raise KalkulatorFeil(
-                f"tall.{t.navn}",
-                melding(
-                    "ventet en måned i beregningen, men måned {maaned} kommer etter at den slutter.", maaned=t.maaned
-                ),
-                melding("Velg en tidligere måned, eller regn over flere år."),
-            )
-
-
 def med_spaken(leksjon: Leksjon, verdi: float) -> Sak:
     """Return the lesson's case with the lever at a value.
 
@@ -237,6 +200,43 @@ def tallene(leksjon: Leksjon, regnet: Regnet) -> dict[str, float]:
         When the case has none of a kind: no purchase, or no month in which the family can buy.
     """
     return {t.navn: TALLSLAG[t.slag].finn(regnet, t) for t in leksjon.tall}
+
+
+def kontroller(leksjon: Leksjon) -> None:
+    """Look a lesson over without computing it: its figures exist, and the lever can be put in every place.
+
+    Raises
+    ------
+    KalkulatorFeil
+        When a kind of figure, a path or a month is not there, or the case has no such field.
+    ModellFeil
+        When the field cannot have one of the lever's values.
+    """
+    for verdi in leksjon.spak.verdier:
+        sak = med_spaken(leksjon, verdi)
+        for vei in sak.veier:
+            finn_vei(vei, sak.tilpasninger.get(vei), sak.egne_veier)
+    for t in leksjon.tall:
+        if t.slag not in TALLSLAG:
+            raise KalkulatorFeil(
+                f"tall.{t.navn}",
+                melding("ventet en tallslag som finnes, men fikk «{slag}».", slag=t.slag),
+                melding("Velg blant {valg}.", valg=rekke(TALLSLAG)),
+            )
+        if t.vei not in leksjon.sak.veier:
+            raise KalkulatorFeil(
+                f"tall.{t.navn}",
+                melding("ventet en boligvei som saken regner ut, men fikk «{vei}».", vei=t.vei),
+                melding("Legg veien til i sak.veier."),
+            )
+        if t.maaned > 12 * leksjon.sak.horisont_aar:
+            raise KalkulatorFeil(
+                f"tall.{t.navn}",
+                melding(
+                    "ventet en måned i beregningen, men måned {maaned} kommer etter at den slutter.", maaned=t.maaned
+                ),
+                melding("Velg en tidligere måned, eller regn over flere år."),
+            )
 
 
 def stegene(leksjon: Leksjon, regnet: Regnet, navn: str) -> list[Steg]:
