@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable
 from functools import cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pytest
@@ -33,10 +34,7 @@ def med_verdi(sak: Sak, felt: str, verdi: float) -> Sak:
     *veien, sist = re.findall(r"\w+", felt)
     sted: Any = objekt
     for del_ in veien:
-        if isinstance(sted, list):
-            sted = sted[int(del_)]
-        else:
-            sted = sted.setdefault(del_, {})
+        sted = sted[int(del_)] if isinstance(sted, list) else sted.setdefault(del_, {})
     sted[sist] = verdi
     return Sak.model_validate_json(json.dumps(objekt))
 
@@ -153,7 +151,7 @@ def test_gjettet_har_ulike_valg_og_ett_er_riktig(id_: str) -> None:
     assert len({i_ord(x, form, NB) for x in valg}) == len(valg) == 1 + len(leksjon.gjett.andre)
     assert valg.count(rund(stilt.svar)) == 1  # type: ignore[attr-defined]
     # Far enough apart that one who reckons in their head finds the right one.
-    assert all(til >= 1.4 * fra for fra, til in zip(valg, valg[1:], strict=False))
+    assert all(til >= 1.4 * fra for fra, til in pairwise(valg))
     assert min(valg, key=lambda x: abs(x - stilt.svar)) == rund(stilt.svar)
 
 
