@@ -188,6 +188,7 @@ def funksjoner(modul: str) -> set[str]:
 @pytest.mark.parametrize(
     ("side", "script"),
     [
+        ("begreper.md", "lag_begreper.py"),
         ("saksfil.md", "lag_saksfil.py"),
         ("validering/2015.md", "lag_2015.py"),
         ("validering/usikkerhet.md", "lag_kalibrering.py"),
