@@ -7,11 +7,7 @@ Needs playwright and a Chromium or Chrome, as the tests of the browser do. Run i
 """
 
 import shutil
-import socket
-import subprocess
 import sys
-import time
-import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
@@ -23,6 +19,10 @@ from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 ROT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROT))  # so it also runs where the project is not installed
+
+from tests.nettleser.server import startet  # noqa: E402
+
 MAPPE = ROT / "docs" / "bilder"
 BREDDE, SMAL = 1280, 390
 """Widths of a desk's screen and of a phone's, in pixels."""
@@ -139,6 +139,28 @@ def _til(side: Page, navn: str) -> None:
     ferdig(side)
 
 
+def _eksempelet(side: Page) -> None:
+    side.get_by_role("button", name="Se eksempelet med 141 oppdiktede husstander").click()
+    side.get_by_role("heading", name="Én husstand").wait_for()
+
+
+def _en_leksjon(side: Page) -> None:
+    """Walk into the lesson on loans, guess, and move the lever."""
+    side.get_by_role("button", name="4. Lån, rente og avdrag").click()
+    ferdig(side)
+    side.get_by_role("button", name="Neste").click()
+    ferdig(side)
+    side.get_by_role("radiogroup").get_by_text("13 000").click()
+    ferdig(side)
+    side.get_by_role("button", name="Neste").click()
+    ferdig(side)
+
+
+def _med_arabisk(side: Page) -> None:
+    side.locator(".st-key-familiens-sprakvelger input").click()
+    side.get_by_role("option", name="arabisk").click()
+
+
 BILDER = (
     Bilde("forside", "", BREDDE, 1000, vinduet),
     Bilde("sjekk", "sjekk", BREDDE, SKJERM, vinduet),
@@ -154,6 +176,17 @@ BILDER = (
     Bilde("spaker", "", BREDDE, HEL, _etter(_hoyere_rente, avsnittet("Hva hvis …", "Veiene side om side"))),
     Bilde("saker", "saker", BREDDE, HEL, _etter(_to_saker, avsnittet("Saker", "Når familien har gått", hoyst=1700))),
     Bilde("satser", "satser", BREDDE, SKJERM, vinduet),
+    Bilde(
+        "husstander", "husstander", BREDDE, HEL, _etter(_eksempelet, avsnittet("Husstander", "Én husstand", hoyst=1700))
+    ),
+    Bilde("boligskolen", "boligskolen", BREDDE, SKJERM, _etter(_en_leksjon, vinduet)),
+    Bilde(
+        "to_sprak",
+        "",
+        BREDDE,
+        HEL,
+        _etter(_med_arabisk, avsnittet("På begge språk", "Veiene side om side", hoyst=1000)),
+    ),
     Bilde("mobil", "", SMAL, 844, vinduet),
 )
 """Pictures in a row of the same page and window are taken of one visit, in this order: what changes the case comes last."""
@@ -235,43 +268,13 @@ def liten(png: bytes) -> bytes:
     return ut.getvalue()
 
 
-@contextmanager
-def tjener() -> Iterator[str]:
-    """Start the app on a free port, as a user starts it, and give its address."""
-    with socket.socket() as ledig:
-        ledig.bind(("127.0.0.1", 0))
-        port = ledig.getsockname()[1]
-    adresse = f"http://127.0.0.1:{port}"
-    kommando = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    prosess = subprocess.Popen(kommando, cwd=ROT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        for _ in range(300):
-            if _svarer(adresse):
-                break
-            if prosess.poll() is not None:
-                raise RuntimeError(f"the app ended with status {prosess.returncode}: run it by hand to see why")
-            time.sleep(0.1)
-        yield adresse
-    finally:
-        prosess.terminate()
-        prosess.wait(timeout=20)
-
-
-def _svarer(adresse: str) -> bool:
-    try:
-        with urllib.request.urlopen(f"{adresse}/_stcore/health", timeout=1) as svar:
-            return bool(svar.status == 200)
-    except OSError:
-        return False
-
-
 def main(navnene: list[str]) -> None:
     """Take the pictures that are named, or all."""
     ukjent = sorted(set(navnene) - {b.navn for b in BILDER})
     program = next((funnet for navn in NAVN if (funnet := shutil.which(navn))), None)
     if ukjent or program is None:
         sys.exit(f"ingen bilder heter {', '.join(ukjent)}" if ukjent else f"fant ingen nettleser: {', '.join(NAVN)}")
-    with tjener() as adresse, sync_playwright() as playwright:
+    with startet() as (adresse, _), sync_playwright() as playwright:
         nettleser = playwright.chromium.launch(executable_path=program, args=FLAGG)
         valgt = [b for b in BILDER if not navnene or b.navn in navnene]
         for (side_, bredde, hoyde), bildene in groupby(valgt, key=lambda b: (b.adresse, b.bredde, b.hoyde)):

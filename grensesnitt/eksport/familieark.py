@@ -172,7 +172,7 @@ def arkdata(
         "dato": s.t("Dato: {dato}", dato=dag(dato, sprak=s.lokale) if dato else "").rstrip(),
         "dato_skrives": dato is None,
         "setninger": [*setninger.hovedsetninger(r, s), *merknader],
-        "regellinje": setninger.regellinje(r, s),
+        "regellinje": " · ".join(filter(None, [setninger.regellinje(r, s), s.merknad])),
         "figurer": [f.som_data() for f in hoye],
         "lave_figurer": [f.som_data() for f in lave],
         "figurtitler": [_tittel(serie, s) for serie in FIGURER],

@@ -88,7 +88,9 @@ def _ark(leksjon: Leksjon, s: Sprak, *, fasit: bool) -> dict[str, Any]:
         ],
         "riktig": s.t("riktig"),
         "dokumenttittel": s.t("{hva}: {tittel}", hva=s.t("Fasit") if fasit else s.t("Arbeidsark"), tittel=tittel),
-        "bunn": s.t("Familiene er funnet på. Tallene er de samme som i resten av kalkulatoren."),
+        "bunn": " ".join(
+            [s.t("Familiene er funnet på. Tallene er de samme som i resten av kalkulatoren."), s.merknad]
+        ).rstrip(),
     }
 
 
@@ -114,4 +116,5 @@ def _bevis(navn: str, s: Sprak, dato: date | None) -> dict[str, Any]:
         "leksjoner": [s.si(x.tittel) for x in leksjoner().values()],
         "dato": s.t("Dato: {dato}", dato=dag(dato, sprak=s.lokale) if dato else "").rstrip(),
         "underskrift": s.t("Underskrift"),
+        "merknad": s.merknad,
     }

@@ -35,6 +35,7 @@ from kalkulator.melding import (
 Retning = Literal["ltr", "rtl"]
 _ISOLER, _SLUTT = "\u2068", "\u2069"
 """Around a name in Latin letters inside a right-to-left sentence, or its brackets and digits would change places."""
+MASKINOVERSATT = merk("maskinoversatt, ikke gjennomgått")
 _ALLEREDE = ("\u2066", "\u2067", "\u2068")
 _ARABISKE_TEGN = str.maketrans({",": "،", ";": "؛"})
 
@@ -65,6 +66,19 @@ class Sprak:
     def html(self) -> str:
         """Return the value of `lang` in HTML."""
         return self.kode.replace("_", "-")
+
+    @property
+    def navn(self) -> str:
+        """Return the language's own name first, and the Norwegian one for the adviser, who may not read the script."""
+        eget = self.eget_navn[:1].upper() + self.eget_navn[1:]
+        return eget if self.eget_navn.casefold() == self.norsk_navn.casefold() else f"{eget} ({self.norsk_navn})"
+
+    @property
+    def merknad(self) -> str:
+        """Return what must be said of the translation, on screen and on paper: empty when a person has read all of it."""
+        if self.gjennomgatt_av:
+            return ""
+        return self.t("{sprak}: {merknad}", sprak=self.navn, merknad=MASKINOVERSATT)
 
     def t(self, mal: str, /, **verdier: Any) -> str:
         """Return an interface text in this language: `s.t("Til overs i {maaned}", maaned=Maaned("2031-03"))`.

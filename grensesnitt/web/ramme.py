@@ -11,7 +11,7 @@ from grensesnitt.web.nettlesertekster import merket
 from grensesnitt.web.omvisning import vis_omvisning
 from grensesnitt.web.sidene import har_sak
 from grensesnitt.web.sider.satser import vis_hva_hvis
-from grensesnitt.web.sprakvalg import begge, merknad, vis_andrevelger, vis_velger
+from grensesnitt.web.sprakvalg import begge, vis_andrevelger, vis_velger
 from grensesnitt.web.tabeller import avsnitt, paa_sprak, ren
 from grensesnitt.web.tilstand import Tilstand
 from grensesnitt.web.utseende import STIL
@@ -39,8 +39,8 @@ def vis_ramme(side: str) -> None:
     # A container that is always there: a line that comes or goes must not move the page, or its fields lose the focus.
     with st.container():
         for valgt in begge():
-            if om_oversettelsen := merknad(valgt):
-                st.html(paa_sprak(avsnitt(om_oversettelsen, "flte-liten"), valgt))
+            if valgt.merknad:
+                st.html(paa_sprak(avsnitt(valgt.merknad, "flte-liten"), valgt))
         if m.filfeil is not None and med_sak:
             tekst = s.t(
                 "Filen ble ikke åpnet, og sakene på skjermen er de samme. {grunn}", grunn=en_linje(m.filfeil, s)

@@ -3,12 +3,10 @@
 import streamlit as st
 
 from grensesnitt.tekst import NB, Sprak, sprakene
-from kalkulator.melding import merk
 
 _PLASS, _ANDRE = "sprak", "familiens sprak"
 _VELGER, _ANDREVELGER = "sprakvelger", "familiens sprakvelger"
 _INGEN = ""
-MASKINOVERSATT = merk("maskinoversatt, ikke gjennomgått")
 
 
 def sprak() -> Sprak:
@@ -35,7 +33,7 @@ def vis_velger(s: Sprak) -> None:
         s.t("Språk"),
         list(alle),
         key=_VELGER,
-        format_func=lambda kode: _navn(alle[kode]),
+        format_func=lambda kode: alle[kode].navn,
         on_change=_velg,
         label_visibility="collapsed",
         filter_mode=None,
@@ -52,7 +50,7 @@ def vis_andrevelger(s: Sprak) -> None:
         s.t("Familiens språk"),
         [_INGEN, *(kode for kode in alle if kode != s.kode)],
         key=_ANDREVELGER,
-        format_func=lambda kode: _navn(alle[kode]) if kode else s.t("+ familiens språk"),
+        format_func=lambda kode: alle[kode].navn if kode else s.t("+ familiens språk"),
         on_change=_velg_andre,
         label_visibility="collapsed",
         filter_mode=None,
@@ -66,16 +64,3 @@ def _velg() -> None:
 
 def _velg_andre() -> None:
     st.session_state[_ANDRE] = st.session_state[_ANDREVELGER]
-
-
-def _navn(valg: Sprak) -> str:
-    """Return a language's own name first, and the Norwegian one for the adviser, who may not read the script."""
-    eget = valg.eget_navn[:1].upper() + valg.eget_navn[1:]
-    return eget if valg.eget_navn.casefold() == valg.norsk_navn.casefold() else f"{eget} ({valg.norsk_navn})"
-
-
-def merknad(s: Sprak) -> str:
-    """Return what must be said of the translation: empty when a person has read all of it."""
-    if s.gjennomgatt_av:
-        return ""
-    return s.t("{sprak}: {merknad}", sprak=_navn(s), merknad=MASKINOVERSATT)

@@ -2,12 +2,6 @@
 
 import os
 import shutil
-import socket
-import subprocess
-import sys
-import tempfile
-import time
-import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -15,10 +9,11 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from tests.nettleser.server import startet
+
 # What is measured is elsewhere; here a busy machine must not look like a fault.
 expect.set_options(timeout=20_000)
 NAVN = ("chromium", "chromium-browser", "google-chrome")
-ROT = Path(__file__).resolve().parents[2]
 FLAGG = [
     "--headless",
     "--no-sandbox",
@@ -58,34 +53,9 @@ def chromium() -> str:
 
 @pytest.fixture(scope="session")
 def tjener() -> Iterator[str]:
-    """Address of the app, started as a user starts it, on a free port."""
-    with socket.socket() as ledig:
-        ledig.bind(("127.0.0.1", 0))
-        port = ledig.getsockname()[1]
-    kommando = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    adresse = f"http://127.0.0.1:{port}"
-    with tempfile.TemporaryFile() as logg:
-        prosess = subprocess.Popen(kommando, cwd=ROT, stdout=logg, stderr=subprocess.STDOUT)
-        try:
-            for _ in range(300):
-                if prosess.poll() is not None or _svarer(adresse):
-                    break
-                time.sleep(0.1)
-            if not _svarer(adresse):
-                logg.seek(0)
-                pytest.fail(f"the server did not start: {logg.read().decode(errors='replace')[-2000:]}")
-            yield adresse
-        finally:
-            prosess.terminate()
-            prosess.wait(timeout=20)
-
-
-def _svarer(adresse: str) -> bool:
-    try:
-        with urllib.request.urlopen(f"{adresse}/_stcore/health", timeout=1) as svar:
-            return bool(svar.status == 200)
-    except OSError:
-        return False
+    """Address of the app."""
+    with startet() as tjener:
+        yield tjener.adresse
 
 
 @pytest.fixture(scope="session")

@@ -25,7 +25,7 @@ def gaa_til(side: Page, navn: str) -> None:
 
 
 def velg_sprak(side: Page, fra: str, til: str) -> None:
-    velg(side, side.get_by_role("combobox", name=fra), til)
+    velg(side, side.get_by_role("combobox", name=fra, exact=True), til)
 
 
 def skriv(side: Page, felt: str, verdi: str) -> None:

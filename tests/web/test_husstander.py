@@ -289,9 +289,10 @@ def test_planen_tar_ikke_flere_enn_den_kan(monkeypatch: pytest.MonkeyPatch) -> N
     assert _kontor(at).plan is None
 
 
-def test_arbeidsboken_lages_nar_noen_ber_om_den() -> None:
+def test_arbeidsboken_og_rapporten_lages_nar_noen_ber_om_dem() -> None:
     import io
 
+    from pypdf import PdfReader
     from python_calamine import CalamineWorkbook
 
     at = trykk(aapne(), "kontor eksempel")
@@ -300,9 +301,12 @@ def test_arbeidsboken_lages_nar_noen_ber_om_den() -> None:
     ark = CalamineWorkbook.from_filelike(io.BytesIO(_kontor(at).bok)).sheet_names
     assert HUSSTANDER in ark
     assert FEILRADER not in ark
-    # The frames are in it, so with another one it must be made anew.
+    assert _kontor(at).rapport == b""
+    trykk(at, "kontor lag rapport")
+    assert "hvem kan eie" in PdfReader(io.BytesIO(_kontor(at).rapport)).metadata.title
+    # The frames are in both, so with another one they must be made anew.
     at.text_input(key=_widget(at, "ramme_tilskudd")).set_value("1 000 000").run()
-    assert _kontor(at).bok == b""
+    assert (_kontor(at).bok, _kontor(at).rapport) == (b"", b"")
 
 
 def test_ingenting_av_filen_blir_igjen(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -318,12 +322,12 @@ def test_ingenting_av_filen_blir_igjen(monkeypatch: pytest.MonkeyPatch, tmp_path
     assert "HEMMELIG" in repr(at.session_state)
     assert len(glemt) == 1
     velg(at, "husstand", "HEMMELIG-77")
-    trykk(trykk(at, "regn planen"), "kontor lag bok")
+    trykk(trykk(trykk(at, "regn planen"), "kontor lag bok"), "kontor lag rapport")
     assert list(tmp_path.rglob("*")) == []
     trykk(at, "kontor glem")
     assert "HEMMELIG-77" not in tekst(at)
     k = _kontor(at)
-    assert (k.lest, k.svar, k.totaler, k.jobb, k.bok, k.plan) == (None, None, None, None, b"", None)
+    assert (k.lest, k.svar, k.totaler, k.jobb, k.bok, k.rapport, k.plan) == (None, None, None, None, b"", b"", None)
     assert "HEMMELIG" not in repr(at.session_state)
 
 

@@ -11,12 +11,9 @@ import os
 import re
 import shutil
 import signal
-import socket
 import statistics
-import subprocess
 import sys
 import time
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,7 +24,8 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
-from tests.nettleser.conftest import FLAGG, NAVN, ROT
+from tests.nettleser.conftest import FLAGG, NAVN
+from tests.nettleser.server import startet
 
 BESOK, FLYTT, OKTER, FLYTT_HVER = 5, 12, 30, 4
 """Windows opened, moves of the lever in each way of measuring, visitors at once, and moves of each of them."""
@@ -50,29 +48,6 @@ LYTT = """() => addEventListener('keydown', () => {
 """From each key pressed, the milliseconds until the sentence says something new."""
 
 
-@contextmanager
-def tjener() -> Iterator[tuple[int, int]]:
-    """The app as a user starts it: its port and the number of its process."""
-    with socket.socket() as ledig:
-        ledig.bind(("127.0.0.1", 0))
-        port = ledig.getsockname()[1]
-    kommando = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    prosess = subprocess.Popen(kommando, cwd=ROT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        for _ in range(300):
-            if prosess.poll() is not None:
-                sys.exit("the server did not start")
-            try:
-                with urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=1):
-                    break
-            except OSError:
-                time.sleep(0.1)
-        yield port, prosess.pid
-    finally:
-        prosess.terminate()
-        prosess.wait(timeout=20)
-
-
 def minne_mb(pid: int) -> float | None:
     """Return the most memory a process has held; None where the system does not tell."""
     status = Path(f"/proc/{pid}/status")
@@ -89,7 +64,7 @@ def regnetid(pid: int) -> float | None:
     return (int(bruker) + int(system)) / os.sysconf("SC_CLK_TCK")
 
 
-def i_nettleseren(port: int, program: str) -> tuple[float, float, float]:
+def i_nettleseren(adresse: str, program: str) -> tuple[float, float, float]:
     """Return seconds to the first usable screen, at the first visit and the median after it, and of a moved lever."""
     forste: list[float] = []
     flyttet: list[float] = []
@@ -99,7 +74,7 @@ def i_nettleseren(port: int, program: str) -> tuple[float, float, float]:
             kontekst = nettleser.new_context(viewport={"width": 1280, "height": 900})
             side = kontekst.new_page()
             side.set_default_timeout(120_000)
-            side.goto(f"http://127.0.0.1:{port}", wait_until="commit")
+            side.goto(adresse, wait_until="commit")
             forste.append(float(side.wait_for_function(FORSTE, polling="raf").json_value()) / 1000)
             _til_ro(side)
             if len(forste) == 1 + BESOK:
@@ -177,10 +152,10 @@ def _tell(feil: list[str]) -> Iterator[None]:
         feil.append(repr(grunn))
 
 
-async def en_okt(port: int, pid: int) -> tuple[list[float], float | None, dict[str, str]]:
+async def en_okt(adresse: str, pid: int) -> tuple[list[float], float | None, dict[str, str]]:
     """Return the seconds each move takes for one visitor alone, of the processor too, and the sentence at each place."""
     setninger = {}
-    async with connect(_adresse(port), subprotocols=[Subprotocol("streamlit")], max_size=None) as linje:
+    async with connect(_linjen(adresse), subprotocols=[Subprotocol("streamlit")], max_size=None) as linje:
         okt = Okt(linje)
         await okt.kjor()
         await okt.kjor(okt.steder[1])
@@ -195,7 +170,7 @@ async def en_okt(port: int, pid: int) -> tuple[list[float], float | None, dict[s
     return tider, None if foer is None or etter is None else (etter - foer) / FLYTT, setninger
 
 
-async def mange_okter(port: int, setninger: dict[str, str]) -> tuple[list[float], list[float], list[str]]:
+async def mange_okter(adresse: str, setninger: dict[str, str]) -> tuple[list[float], list[float], list[str]]:
     """Return the seconds to a page and to a moved lever for visitors at once, and what went wrong.
 
     Each moves the lever to places of its own, and must get the sentence of that place.
@@ -208,7 +183,7 @@ async def mange_okter(port: int, setninger: dict[str, str]) -> tuple[list[float]
 
     async def besok(nr: int) -> None:
         with _tell(feil):
-            async with connect(_adresse(port), subprotocols=[Subprotocol("streamlit")], max_size=None) as linje:
+            async with connect(_linjen(adresse), subprotocols=[Subprotocol("streamlit")], max_size=None) as linje:
                 okt = Okt(linje)
                 sider.append(await okt.kjor())
                 await alle_inne.wait()
@@ -228,8 +203,8 @@ async def mange_okter(port: int, setninger: dict[str, str]) -> tuple[list[float]
     return sider, flytt, feil
 
 
-def _adresse(port: int) -> str:
-    return f"ws://127.0.0.1:{port}/_stcore/stream"
+def _linjen(adresse: str) -> str:
+    return f"{adresse.replace('http', 'ws', 1)}/_stcore/stream"
 
 
 def skriv(navn: str, maalt: float | None, enhet: str, maal: float | None) -> tuple[str, float | None]:
@@ -247,13 +222,13 @@ def hovedprogram() -> None:
     program = next((funnet for navn in NAVN if (funnet := shutil.which(navn))), None)
     print(f"maskinens belastning før målingen, på {os.cpu_count()} kjerner: {os.getloadavg()[0]:.1f}", flush=True)
     alt: dict[str, float | None] = {"belastning": os.getloadavg()[0]}
-    with tjener() as (port, pid):
-        tider, regnet, setninger = asyncio.run(en_okt(port, pid))
+    with startet() as (adresse, pid):
+        tider, regnet, setninger = asyncio.run(en_okt(adresse, pid))
         alt |= [
             skriv("en spak flyttes, på tjeneren", statistics.median(tider), "s", 0.1),
             skriv("  av det tid på prosessoren, snitt", regnet, "s", None),
         ]
-        sider, flytt, feil = asyncio.run(mange_okter(port, setninger))
+        sider, flytt, feil = asyncio.run(mange_okter(adresse, setninger))
         alt |= [
             skriv(f"{OKTER} besøk samtidig: feil", float(len(feil)), "", 0.0),
             skriv(f"{OKTER} besøk samtidig: siden, midtre", statistics.median(sider) if sider else None, "s", None),
@@ -262,8 +237,8 @@ def hovedprogram() -> None:
         ]
         for grunn in feil[:5]:
             print(f"feil: {grunn}")
-    with tjener() as (port, _):
-        forst, siden, spak = i_nettleseren(port, program) if program else (None, None, None)
+    with startet() as (adresse, _):
+        forst, siden, spak = i_nettleseren(adresse, program) if program else (None, None, None)
         alt |= [
             skriv("første brukbare skjerm, ny tjener", forst, "s", 2.5),
             skriv(f"første brukbare skjerm, midtre av {BESOK}", siden, "s", 2.5),

@@ -7,7 +7,7 @@ from grensesnitt.portefolje.tabellen import KLASSENAVN, kan_endre
 from grensesnitt.tekst import Sprak
 from grensesnitt.web import mappe, sidene
 from grensesnitt.web.kontor.kontoret import Kontor, merket
-from grensesnitt.web.kontor.listen import tallene
+from grensesnitt.web.kontor.listen import AV_FELT, tallene
 from grensesnitt.web.tabeller import avsnitt, nokler, punktliste, ren, tabell
 from grensesnitt.web.tilstand import Tilstand
 from kalkulator.melding import melding
@@ -67,6 +67,12 @@ def _svaret(k: Kontor, svar: Husstandssvar, rad: int, s: Sprak) -> None:
     st.html(avsnitt(s.si(svar.veigrunn(rad)), "flte-avsnitt"))
     hode = [s.t("Tall"), s.t("Husstanden")]
     st.html(tabell(merket(k, s.t("Veien for husstanden"), s), hode, tallene(_VEIEN, svar, rad, s), tekst=True))
+    forskjell = s.t(
+        "«{kan_eie}» er når husstanden kan kjøpe i markedet. Veien kan ha et annet tidspunkt, for eksempel når en rett til å "
+        "kjøpe kan brukes.",
+        kan_eie=AV_FELT["klar_maaned"].overskrift,
+    )
+    st.html(avsnitt(forskjell, "flte-liten"))
     st.subheader(s.t("Hva som kan gå galt"), anchor=False)
     under = s.t("Renten går opp med tre prosentpoeng, eller boligen faller tjue prosent i verdi.")
     st.html(avsnitt(under, "flte-liten"))

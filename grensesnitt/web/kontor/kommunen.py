@@ -191,7 +191,7 @@ def vis_folsomhet(k: Kontor, s: Sprak) -> None:
             return
         bjelke = plass.progress(0.0, text=s.t("Prøver andre renter, priser og lønninger"))
         k.folsomhet = folsomhet(k.lest.rader, framgang=lambda n, av: bjelke.progress(n / av))
-        k.bok = b""
+        k.bok, k.rapport = b"", b""
         plass.empty()
     kolonner = [s.t("Hva som er endret"), *(s.si(navn) for navn in KLASSENAVN.values()), s.t("Tilskudd nå")]
     rader = [

@@ -71,8 +71,10 @@ class Kontor:
     folsomhet: tuple[Utslag, ...] = ()
     bok: bytes = b""
     """The workbook, when somebody has asked for it."""
-    bok_for: tuple[float | None, float | None] = (None, None)
-    """The frames that the workbook was made with."""
+    rapport: bytes = b""
+    """The report to the municipal board, likewise."""
+    filer_for: tuple[tuple[float | None, float | None], str] = ((None, None), "")
+    """The frames and the language that the two were made with."""
     plan: Planresultat | None = None
     plan_for: tuple[Any, ...] = ()
     """What the plan was asked for."""
@@ -91,7 +93,7 @@ class Kontor:
         """Forget the households and all that was computed from them; what stands in the fields stays."""
         self.jobb, self.stoppet, self.filfeil = None, False, None
         self.lest, self.svar, self.totaler, self.eksempel = None, None, None, False
-        self.folsomhet, self.bok, self.plan, self.plan_for = (), b"", None, ()
+        self.folsomhet, self.bok, self.rapport, self.plan, self.plan_for = (), b"", b"", None, ()
         for navn in AV_LISTEN:
             self.verdier.pop(navn, None)
 

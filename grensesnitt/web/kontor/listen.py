@@ -31,7 +31,7 @@ SORTERING = {
     "boutgift": merk("Betaler for boligen i dag"),
 }
 ALLE = "alle"
-_AV_FELT = {u.felt: u for u in UTKOLONNER}
+AV_FELT = {u.felt: u for u in UTKOLONNER}
 
 
 def klassebjelke(t: Totaler, s: Sprak) -> str:
@@ -93,9 +93,9 @@ def vis_listen(t: Tilstand, k: Kontor, svar: Husstandssvar, totalene: Totaler) -
         st.html(
             tabell(
                 merket(k, s.t("Husstandene, sortert etter: {hva}", hva=SORTERING[etter]), s),
-                [s.si(_AV_FELT[felt].overskrift) for felt in KOLONNER],
-                [[celle(_AV_FELT[felt], svar, int(rad), s) for felt in KOLONNER] for rad in paa_siden],
-                ord_i=[nr for nr, felt in enumerate(KOLONNER) if _AV_FELT[felt].slag in ("tekst", "maaned")],
+                [s.si(AV_FELT[felt].overskrift) for felt in KOLONNER],
+                [[celle(AV_FELT[felt], svar, int(rad), s) for felt in KOLONNER] for rad in paa_siden],
+                ord_i=[nr for nr, felt in enumerate(KOLONNER) if AV_FELT[felt].slag in ("tekst", "maaned")],
             )
         )
     under = s.t("Rekkefølgen sier ikke hvem som fortjener noe. Listen sier hva som kan hjelpe hver husstand.")
@@ -147,4 +147,4 @@ def celle(u: Utkolonne, svar: Husstandssvar, rad: int, s: Sprak) -> str:
 
 def tallene(felter: tuple[str, ...], svar: Husstandssvar, rad: int, s: Sprak) -> list[list[str]]:
     """Return rows of a column's heading and the household's cell."""
-    return [[s.si(_AV_FELT[felt].overskrift), celle(_AV_FELT[felt], svar, rad, s)] for felt in felter]
+    return [[s.si(AV_FELT[felt].overskrift), celle(AV_FELT[felt], svar, rad, s)] for felt in felter]

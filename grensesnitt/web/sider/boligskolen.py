@@ -50,7 +50,7 @@ def _listen(s: Sprak) -> None:
     st.html(avsnitt(s.t("Familiene er funnet på. Tallene er de samme som i resten av kalkulatoren."), "flte-liten"))
     with st.container(horizontal=True):
         lenke("ordliste", s.t("Ordliste"), s)
-        lenke("laereren", s.t("For læreren"), s)
+        st.link_button(s.t("For læreren, i et eget vindu"), "./laereren")
     vis_bevis(s)
 
 

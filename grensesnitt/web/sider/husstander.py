@@ -170,26 +170,33 @@ def _feilene(k: Kontor, s: Sprak) -> None:
 
 
 def _arbeidsboken(k: Kontor, s: Sprak) -> None:
-    st.header(s.t("Arbeidsboken"), anchor=False)
+    st.header(s.t("Arbeidsboken og rapporten"), anchor=False)
     tekst = s.t(
-        "Sammendrag, alle husstandene med alle kolonner, forutsetninger, satser og metode. Arket er på norsk. "
-        "Følsomheten er med når den er regnet ut."
+        "Arbeidsboken har sammendrag, alle husstandene med alle kolonner, forutsetninger, satser og metode. Den er på norsk. "
+        "Rapporten er noen sider til kommunestyret, uten enkelthusstander. Følsomheten er med når den er regnet ut."
     )
     st.html(avsnitt(tekst, "flte-avsnitt"))
-    if k.bok and k.bok_for != k.rammer():
-        k.bok = b""
+    if k.filer_for != (k.rammer(), s.kode):
+        k.bok, k.rapport = b"", b""
+    k.filer_for = (k.rammer(), s.kode)
+    with st.container(horizontal=True):
+        _fil(k, "bok", s.t("Lag arbeidsboken"), s.t("Last ned arbeidsboken (Excel)"), "husstander.xlsx", _XLSX, s)
+        _fil(k, "rapport", s.t("Lag rapporten"), s.t("Last ned rapporten (PDF)"), "rapport.pdf", "application/pdf", s)
+
+
+def _fil(k: Kontor, hva: str, lag: str, last_ned: str, filnavn: str, mime: str, s: Sprak) -> None:
+    """Draw the button that makes a file, and once it is made, the one that fetches it."""
     plass = st.empty()
-    if not k.bok:
-        if not plass.button(s.t("Lag arbeidsboken"), key="kontor lag bok"):
+    if not getattr(k, hva):
+        if not plass.button(lag, key=f"kontor lag {hva}"):
             return
-        bjelke = plass.progress(0.0, text=s.t("Skriver arbeidsboken"))
-        k.bok = skriv_arbeidsbok(k.innhold(), framgang=lambda n, av: bjelke.progress(n / av))
-        k.bok_for = k.rammer()
+        bjelke = plass.progress(0.0, text=s.t("Skriver filen"))
+        if hva == "bok":
+            k.bok = skriv_arbeidsbok(k.innhold(), framgang=lambda n, av: bjelke.progress(n / av))
+        else:
+            from grensesnitt.portefolje.rapport import lag_rapport  # reads a font machine that only this needs
+
+            k.rapport = lag_rapport(k.innhold(), s)
     plass.download_button(
-        s.t("Last ned arbeidsboken (Excel)"),
-        k.bok,
-        file_name="husstander.xlsx",
-        mime=_XLSX,
-        key="kontor bok",
-        on_click="ignore",
+        last_ned, getattr(k, hva), file_name=filnavn, mime=mime, key=f"kontor {hva}", on_click="ignore"
     )
