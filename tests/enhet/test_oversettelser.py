@@ -13,7 +13,7 @@ from babel.messages.catalog import Catalog, Message
 
 from grensesnitt.tekst import sprakene
 from grensesnitt.tekst.pofil import MALFIL, MAPPE, les_hode, les_katalog, pofil
-from grensesnitt.web.sprakvalg import MASKINOVERSATT, merknad
+from grensesnitt.tekst.sprak import MASKINOVERSATT
 
 ROT = Path(__file__).resolve().parents[2]
 SKRIPT = runpy.run_path(str(ROT / "docs" / "lag_sprak.py"))
@@ -235,10 +235,10 @@ def test_hvert_sprak_sier_om_noen_har_lest_det() -> None:
     for fil in FILER:
         s = sprakene()[fil.parents[1].name]
         assert s.gjennomgatt_av == les_hode(fil.read_text(encoding="utf-8"))["X-Reviewer"]
-        assert bool(merknad(s)) == (not s.gjennomgatt_av)
+        assert bool(s.merknad) == (not s.gjennomgatt_av)
         if not s.gjennomgatt_av:
-            assert s.si(MASKINOVERSATT) in merknad(s)
-        assert merknad(replace(s, gjennomgatt_av="N. N., 2027-01-15")) == ""
+            assert s.si(MASKINOVERSATT) in s.merknad
+        assert replace(s, gjennomgatt_av="N. N., 2027-01-15").merknad == ""
 
 
 def test_en_tekst_som_settes_sammen_for_den_merkes_blir_avvist() -> None:
