@@ -57,6 +57,8 @@ FIGURENE
 html[dir=rtl] :is(h1, h2, h3, h4) {text-align: start !important;}
 html[dir=rtl] [data-testid=stSidebar][data-collapsed=true] {display: none;}
 html[dir=rtl] :is([data-testid=stSidebarCollapseButton], [data-testid=stExpandSidebarButton]) button > * {transform: scaleX(-1);}
+/* The part of a slider's rail that is filled: Streamlit paints it from the left. */
+html[dir=rtl] [data-testid=stSlider] [role=group] > div > div:first-child {transform: scaleX(-1);}
 [data-testid=stPlotlyChart], #js-plotly-tester {direction: ltr;}
 [data-testid=stPlotlyChart] text {unicode-bidi: plaintext;}
 /* The page itself can be scrolled by the keyboard, and must show that it is where the keys go. */

@@ -15,23 +15,28 @@ from grensesnitt.web.tjener import STED, TEGNINGENE
 from models.leksjon import Ord
 
 STIL = """<style>
-.st-key-kursskjerm {min-height: calc(100vh - 24rem); max-width: 60rem;}
+.st-key-kursskjerm {max-width: 60rem;}
 .flte-kurs {font-size: 1.5rem; line-height: 1.45; margin: 0 0 .8rem 0; max-width: 46rem;}
 .flte-kurssvar {font-size: 1.7rem; line-height: 1.35; font-weight: 600; margin: 0 0 .8rem 0; max-width: 46rem;}
-.st-key-kursskjerm [role=radiogroup] label p, .st-key-kursskjerm [data-testid=stButton] p {font-size: 1.3rem; line-height: 1.4;}
+.st-key-kursskjerm [role=radiogroup] label p {font-size: 1.3rem; line-height: 1.4;}
+.st-key-kursskjerm :is([data-testid=stWidgetLabel], [data-testid=stSliderThumbValue], [data-testid=stPopover]) p {font-size: 1.1rem;}
 .flte-ordkort {display: grid; grid-template-columns: 6rem 1fr; gap: 0 1.4rem; align-items: start; margin: 0 0 1.4rem 0;}
 .flte-ordkort .flte-tegning {display: block; aspect-ratio: 1; background: currentColor; mask: var(--tegning) center / contain no-repeat;}
 .flte-ordkort h3 {font-size: 1.5rem; margin: 0 0 .3rem 0; padding: 0;}
 .flte-kurs-bjelke .flte-bjelke {height: 3.2rem; max-width: 100%;}
 .flte-kurs-bjelke .flte-tegn {font-size: 1.1rem;}
-/* «Neste» is in the same place on every screen. */
-:has(> .st-key-kursbunn) {position: sticky; bottom: 0; z-index: 5;}
-.st-key-kursbunn {background: var(--flte-flate, #FFFFFF); padding: .6rem 0;}
+/* «Neste» is in the same place on every screen, and what has the focus is never under it. */
+.st-key-kursbunn {position: fixed; inset-inline: 0; bottom: 0; z-index: 5; box-sizing: border-box; min-height: 4.2rem;
+  align-items: center; padding: .5rem 1rem; background: var(--flte-flate, #FFFFFF); border-top: 1px solid var(--flte-strek);}
+[data-testid=stMain]:has(.st-key-kursbunn) {scroll-padding-block-end: 6rem;}
 .st-key-kursbunn p, .st-key-kursliste p {font-size: 1.2rem;}
+@media (min-width: calc(736px + 8rem)) {.st-key-kursbunn {padding-inline: 5rem;}}
 @media (max-width: 640px) {
-  .st-key-kursbunn {gap: .3rem;} .st-key-kursbunn p {font-size: 1rem;}
+  .st-key-kursbunn {gap: .4rem; flex-wrap: nowrap;} .st-key-kursbunn p {font-size: 1rem; line-height: 1.25;}
+  .st-key-kursbunn .st-key-kurs-ut {flex: 1 1 0; min-width: 0;} .st-key-kurs-ut p {white-space: normal; text-align: start;}
   .flte-kurs {font-size: 1.2rem;} .flte-kurssvar {font-size: 1.3rem;} .flte-ordkort {grid-template-columns: 3.5rem 1fr;}
 }
+@media print {.st-key-kursbunn {display: none;}}
 </style>"""
 
 
