@@ -55,6 +55,7 @@ FIGURENE
 .st-key-verktoy kbd {display: none;}
 /* Right to left: what Streamlit sets from the left, and figures, which are drawn from the left in every language. */
 html[dir=rtl] :is(h1, h2, h3, h4) {text-align: start !important;}
+html[dir=rtl] :is([data-testid=stElementContainer], [data-testid=stMarkdown]) {text-align: start !important;}
 html[dir=rtl] [data-testid=stSidebar][data-collapsed=true] {display: none;}
 html[dir=rtl] :is([data-testid=stSidebarCollapseButton], [data-testid=stExpandSidebarButton]) button > * {transform: scaleX(-1);}
 /* The part of a slider's rail that is filled: Streamlit paints it from the left. */
@@ -120,6 +121,7 @@ html[dir=rtl] [data-testid=stSlider] [role=group] > div > div:first-child {trans
 .flte-hvorfor .flte-liten {display: inline;}
 .flte-to {display: grid; grid-template-columns: repeat(auto-fit, minmax(17rem, 1fr)); gap: .2rem 2rem; align-items: start;}
 .flte-to > [lang] {border-inline-start: 3px solid var(--flte-strek); padding-inline-start: .8rem;}
+[class*=st-key-laereren] [data-testid=stDownloadButton] p {white-space: normal;}
 .flte-punkter {max-width: 40rem; margin: 0 0 .6rem 0; padding-inline-start: 1.3rem;}
 .flte-punkter li {margin: 0 0 .6rem 0;}
 @media (max-width: 640px) {

@@ -20,7 +20,8 @@ STIL = """<style>
 .flte-kurssvar {font-size: 1.7rem; line-height: 1.35; font-weight: 600; margin: 0 0 .8rem 0; max-width: 46rem;}
 .st-key-kursskjerm [role=radiogroup] label p {font-size: 1.3rem; line-height: 1.4;}
 .st-key-kursskjerm :is([data-testid=stWidgetLabel], [data-testid=stSliderThumbValue], [data-testid=stPopover]) p {font-size: 1.1rem;}
-.flte-ordkort {display: grid; grid-template-columns: 6rem 1fr; gap: 0 1.4rem; align-items: start; margin: 0 0 1.4rem 0;}
+.flte-ordkort {display: grid; grid-template-columns: 6rem minmax(0, 1fr); gap: 0 1.4rem; align-items: start;
+  margin: 0 0 1.4rem 0; overflow-wrap: break-word;}
 .flte-ordkort .flte-tegning {display: block; aspect-ratio: 1; background: currentColor; mask: var(--tegning) center / contain no-repeat;}
 .flte-ordkort h3 {font-size: 1.5rem; margin: 0 0 .3rem 0; padding: 0;}
 .flte-kurs-bjelke .flte-bjelke {height: 3.2rem; max-width: 100%;}
@@ -34,7 +35,8 @@ STIL = """<style>
 @media (max-width: 640px) {
   .st-key-kursbunn {gap: .4rem; flex-wrap: nowrap;} .st-key-kursbunn p {font-size: 1rem; line-height: 1.25;}
   .st-key-kursbunn .st-key-kurs-ut {flex: 1 1 0; min-width: 0;} .st-key-kurs-ut p {white-space: normal; text-align: start;}
-  .flte-kurs {font-size: 1.2rem;} .flte-kurssvar {font-size: 1.3rem;} .flte-ordkort {grid-template-columns: 3.5rem 1fr;}
+  .flte-kurs {font-size: 1.2rem;} .flte-kurssvar {font-size: 1.3rem;}
+  .flte-ordkort {grid-template-columns: 3.5rem minmax(0, 1fr); gap: 0 .8rem;} .flte-ordkort h3 {font-size: 1.25rem;}
 }
 @media print {.st-key-kursbunn {display: none;}}
 </style>"""
