@@ -53,6 +53,9 @@ STIL = (
 FIGURENE
 }
 .st-key-verktoy kbd {display: none;}
+/* A language's name in two languages is long; beside the tools for a case there is no room for all of it. */
+:is(.st-key-sprakvelger, .st-key-familiens-sprakvelger) input {text-overflow: ellipsis;}
+.st-key-verktoy:not(:has(.st-key-angre)) > :is(.st-key-sprakvelger, .st-key-familiens-sprakvelger) {flex-basis: 232px !important;}
 /* Right to left: what Streamlit sets from the left, and figures, which are drawn from the left in every language. */
 html[dir=rtl] :is(h1, h2, h3, h4) {text-align: start !important;}
 html[dir=rtl] :is([data-testid=stElementContainer], [data-testid=stMarkdown]) {text-align: start !important;}

@@ -26,6 +26,8 @@ STIL = """<style>
 .flte-ordkort h3 {font-size: 1.5rem; margin: 0 0 .3rem 0; padding: 0;}
 .flte-kurs-bjelke .flte-bjelke {height: 3.2rem; max-width: 100%;}
 .flte-kurs-bjelke .flte-tegn {font-size: 1.1rem;}
+.flte-opplest {position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; margin: 0;}
+html[dir=rtl] .flte-ordkort p[dir=ltr] {text-align: right;}
 /* «Neste» is in the same place on every screen, and what has the focus is never under it. */
 .st-key-kursbunn {position: fixed; inset-inline: 0; bottom: 0; z-index: 5; box-sizing: border-box; min-height: 4.2rem;
   align-items: center; padding: .5rem 1rem; background: var(--flte-flate, #FFFFFF); border-top: 1px solid var(--flte-strek);}
@@ -122,7 +124,7 @@ def _dommen(gang: Gang, s: Sprak) -> str:
 
 
 def _tegningen(stilt: Stilt, full: float, s: Sprak) -> str:
-    """Return the figures as one bar, with what each part is and how much."""
+    """Return the figures as one bar, with what each part is and how much, and for a screen reader as a sentence."""
     biter = [
         Bit(
             s.t("{hva}: {belop}", hva=s.si(stilt.slag(navn).navn), belop=stilt.belop(navn, s)),
@@ -135,7 +137,7 @@ def _tegningen(stilt: Stilt, full: float, s: Sprak) -> str:
     i_ord_ = s.t("Tegningen viser {deler}.", deler=s.liste([b.navn for b in biter]))
     return (
         f'<div class="flte-kurs-bjelke">{bjelke(biter, full)}{tegnforklaring(biter)}</div>'
-        f'<p class="flte-liten">{escape(i_ord_)}</p>'
+        f'<p class="flte-opplest">{escape(i_ord_)}</p>'
     )
 
 
