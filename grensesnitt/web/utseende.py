@@ -122,7 +122,7 @@ html[dir=rtl] [data-testid=stSlider] [role=group] > div > div:first-child {trans
 .flte-hvorfor li {margin: 0 0 .35rem 0; font-size: .95rem;}
 .flte-hvorfor b {font-weight: 600;}
 .flte-hvorfor .flte-liten {display: inline;}
-.flte-to {display: grid; grid-template-columns: repeat(auto-fit, minmax(17rem, 1fr)); gap: .2rem 2rem; align-items: start;}
+.flte-to {display: grid; grid-template-columns: repeat(auto-fit, minmax(min(17rem, 100%), 1fr)); gap: .2rem 2rem; align-items: start;}
 .flte-to > [lang] {border-inline-start: 3px solid var(--flte-strek); padding-inline-start: .8rem;}
 [class*=st-key-laereren] [data-testid=stDownloadButton] p {white-space: normal;}
 .flte-punkter {max-width: 40rem; margin: 0 0 .6rem 0; padding-inline-start: 1.3rem;}

@@ -41,7 +41,8 @@ BELOPENE = r"""(krBak) => {
         return { t, boks: r.getClientRects()[0] };
       });
       const sifre = tegn.filter(x => /\d/.test(x.t)), k = tegn.find(x => x.t === 'k');
-      const stigende = sifre.every((x, nr) => !nr || (x.boks.left >= sifre[nr - 1].boks.right - 1 && x.boks.top === sifre[nr - 1].boks.top));
+      const stigende = sifre.slice(1).every(
+        (x, nr) => x.boks.left >= sifre[nr].boks.right - 1 && x.boks.top === sifre[nr].boks.top);
       const kr = !k || (krBak ? k.boks.left >= sifre.at(-1).boks.right - 1 : k.boks.right <= sifre[0].boks.left + 1);
       antall += 1;
       if (!stigende || !kr) feil.push(treff[0]);
@@ -97,6 +98,9 @@ def _velg_sprak(side: Page, kode: str) -> None:
 def _apne_side(side: Page, adresse: str) -> None:
     side.get_by_test_id("stHeader").locator(f"a[href$='/{adresse}']").click()
     side.wait_for_url(f"**/{adresse}")
+    side.locator(
+        {"laereren": "h3", "ordliste": ".flte-ordkort", "boligskolen": ".st-key-kursliste"}[adresse]
+    ).last.wait_for()
     i_ro(side)
 
 
@@ -227,8 +231,9 @@ def test_alle_leksjonene_fra_forst_til_sist(rom: Aapne, kode: str) -> None:
     _ga_gjennom(rom(kode), kode, LEKSJONENE)
 
 
-@pytest.mark.parametrize("kode", SPRAKENE)
+@pytest.mark.parametrize("kode", ["nb", "ar", "so"])
 def test_en_leksjon_pa_en_telefon(rom: Aapne, kode: str) -> None:
+    """In Somali the buttons have the longest names."""
     side = rom(kode)
     side.set_viewport_size({"width": 390, "height": 844})
     i_ro(side)
@@ -256,7 +261,13 @@ def test_en_leksjon_med_tastaturet_alene(rom: Aapne) -> None:
         _vent_pa_skjerm(side, nr, NB)
         valg = side.locator(".st-key-kursskjerm [role=radiogroup] input")
         if valg.count():
-            hender.til(valg.first)
+            i_ro(side)
+            if _neste(side).is_disabled():
+                # The focus that was on it has gone to the new screen.
+                expect(side.locator(".st-key-kursskjerm")).to_be_focused()
+                hender.til(valg.first)
+            else:
+                hender.til(valg.last)
             side.keyboard.press("Space")
             expect(_neste(side)).to_be_enabled()
         if nr == 3:
@@ -306,8 +317,6 @@ def test_belop_star_aldri_baklengs(rom: Aapne, kode: str) -> None:
     assert sum(x["antall"] for x in sett) > 10
     for adresse, minst in (("ordliste", 20), ("laereren", 1)):
         _apne_side(side, adresse)
-        expect(side.locator("h1")).to_have_text(s.t("Ordliste") if adresse == "ordliste" else s.t("For læreren"))
-        i_ro(side)
         assert_riktige_belop(side, s, minst)
 
 

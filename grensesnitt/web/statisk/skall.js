@@ -28,9 +28,20 @@
   });
 
   // A new screen of a lesson is read from its top, wherever the last one was left.
+  let snudd = 0;
   document.addEventListener("click", (e) => {
-    if (e.target.closest?.(":is(.st-key-kursbunn, .st-key-kursliste) button")) document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
+    if (!e.target.closest?.(":is(.st-key-kursbunn, .st-key-kursliste) button")) return;
+    snudd = Date.now();
+    document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
   });
+  // «Neste» cannot be pressed before something is chosen, so the focus it had is lost: it goes to the new screen, not to the page's top.
+  const finnFokus = () => {
+    const skjerm = document.querySelector(".st-key-kursskjerm");
+    if (!skjerm || document.activeElement !== document.body || Date.now() - snudd > 10000) return;
+    snudd = 0;
+    skjerm.tabIndex = -1;
+    skjerm.focus({ preventScroll: true });
+  };
 
   let tekster = {}, monstre = [];
   const engelsk = new WeakMap(); // what Streamlit wrote, by node: the language may change again
@@ -101,6 +112,7 @@
   };
 
   new MutationObserver((endringer) => {
+    if (snudd) finnFokus();
     if (les()) return gaa(document.body);
     for (const e of endringer) {
       if (e.type === "childList") for (const node of e.addedNodes) gaa(node);
