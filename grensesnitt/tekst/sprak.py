@@ -4,6 +4,7 @@ A language is a value that is passed to whatever writes text, never a setting of
 draws for many visitors at once, and one page can hold two languages. A language is added by files alone (docs/oversetting.md).
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -36,6 +37,13 @@ Retning = Literal["ltr", "rtl"]
 _ISOLER, _SLUTT = "\u2068", "\u2069"
 """Around a name in Latin letters inside a right-to-left sentence, or its brackets and digits would change places."""
 MASKINOVERSATT = merk("maskinoversatt, ikke gjennomgått")
+_FRA_VENSTRE = "\u2066"
+_SAMLET = re.compile(
+    r"(?<![A-Za-zÆØÅæøå0-9\u2066,.§{-])"
+    r"[0-9]+(?:,[0-9]+)?"
+    r"(?:(?:(?:[ \u00a0](?=[0-9]{3}(?![0-9]))|[-–])[0-9]+(?:,[0-9]+)?)+(?:[ \u00a0]kr\b)?|[ \u00a0]kr\b)"
+)
+"""Digits in groups, from one number to another, or before «kr»; not the number of a law or a regulation."""
 _ALLEREDE = ("\u2066", "\u2067", "\u2068")
 _ARABISKE_TEGN = str.maketrans({",": "،", ";": "؛"})
 
@@ -180,7 +188,18 @@ def oversett(tekst: str, sprak: Sprak) -> str:
     """
     if isinstance(tekst, Melding):
         return _sett_inn(tekst, sprak)
-    return oversettelser(sprak.fil).gettext(tekst) if tekst else ""
+    return _fast(oversettelser(sprak.fil).gettext(tekst), sprak) if tekst else ""
+
+
+def _fast(tekst: str, sprak: Sprak) -> str:
+    """Return a text with the amounts that stand in the text itself held together, and in order from right to left.
+
+    What is put in comes from the formatter, which does the same. Without this «10 000 kr» is shown as «kr 000 10»
+    among Arabic letters, and «2026-06» as «06-2026».
+    """
+    if sprak.retning != "rtl":
+        return tekst
+    return _SAMLET.sub(lambda treff: f"{_FRA_VENSTRE}{treff[0].replace(' ', tall.NBSP)}{_SLUTT}", tekst)
 
 
 def _sett_inn(m: Melding, sprak: Sprak) -> str:
@@ -188,7 +207,7 @@ def _sett_inn(m: Melding, sprak: Sprak) -> str:
     verdier = {navn: _verdi(v, sprak) for navn, v in m.verdier.items()}
     mal = katalog.ngettext(m.mal, m.flertall, m.verdier["antall"]) if m.flertall else katalog.gettext(m.mal)
     try:
-        return mal.format(**verdier)
+        return _fast(mal, sprak).format(**verdier)
     except (KeyError, IndexError, ValueError, AttributeError):
         # A file from outside may have lost a brace; a Norwegian sentence is better than none.
         return oversett(m, NB) if sprak != NB else str(m)

@@ -53,10 +53,16 @@ STIL = (
 FIGURENE
 }
 .st-key-verktoy kbd {display: none;}
+/* A language's name in two languages is long; beside the tools for a case there is no room for all of it. */
+:is(.st-key-sprakvelger, .st-key-familiens-sprakvelger) input {text-overflow: ellipsis;}
+.st-key-verktoy:not(:has(.st-key-angre)) > :is(.st-key-sprakvelger, .st-key-familiens-sprakvelger) {flex-basis: 232px !important;}
 /* Right to left: what Streamlit sets from the left, and figures, which are drawn from the left in every language. */
 html[dir=rtl] :is(h1, h2, h3, h4) {text-align: start !important;}
+html[dir=rtl] :is([data-testid=stElementContainer], [data-testid=stMarkdown]) {text-align: start !important;}
 html[dir=rtl] [data-testid=stSidebar][data-collapsed=true] {display: none;}
 html[dir=rtl] :is([data-testid=stSidebarCollapseButton], [data-testid=stExpandSidebarButton]) button > * {transform: scaleX(-1);}
+/* The part of a slider's rail that is filled: Streamlit paints it from the left. */
+html[dir=rtl] [data-testid=stSlider] [role=group] > div > div:first-child {transform: scaleX(-1);}
 [data-testid=stPlotlyChart], #js-plotly-tester {direction: ltr;}
 [data-testid=stPlotlyChart] text {unicode-bidi: plaintext;}
 /* The page itself can be scrolled by the keyboard, and must show that it is where the keys go. */
@@ -116,8 +122,9 @@ html[dir=rtl] :is([data-testid=stSidebarCollapseButton], [data-testid=stExpandSi
 .flte-hvorfor li {margin: 0 0 .35rem 0; font-size: .95rem;}
 .flte-hvorfor b {font-weight: 600;}
 .flte-hvorfor .flte-liten {display: inline;}
-.flte-to {display: grid; grid-template-columns: repeat(auto-fit, minmax(17rem, 1fr)); gap: .2rem 2rem; align-items: start;}
+.flte-to {display: grid; grid-template-columns: repeat(auto-fit, minmax(min(17rem, 100%), 1fr)); gap: .2rem 2rem; align-items: start;}
 .flte-to > [lang] {border-inline-start: 3px solid var(--flte-strek); padding-inline-start: .8rem;}
+[class*=st-key-laereren] [data-testid=stDownloadButton] p {white-space: normal;}
 .flte-punkter {max-width: 40rem; margin: 0 0 .6rem 0; padding-inline-start: 1.3rem;}
 .flte-punkter li {margin: 0 0 .6rem 0;}
 @media (max-width: 640px) {

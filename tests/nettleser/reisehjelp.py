@@ -28,6 +28,9 @@ SIDER = {
     "saker": "Saker",
     "husstander": "Husstander",
     "satser": "Satser og kilder",
+    "boligskolen": "Boligskolen",
+    "laereren": "For læreren",
+    "ordliste": "Ordliste",
 }
 """Address and heading of every page."""
 

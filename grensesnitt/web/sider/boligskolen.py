@@ -12,7 +12,7 @@ from grensesnitt.web.sidene import lenke
 from grensesnitt.web.skole import gang as gangen
 from grensesnitt.web.skole.bevis import vis_bevis
 from grensesnitt.web.skole.gang import Gang
-from grensesnitt.web.skole.skjermer import STIL, vis_skjermen
+from grensesnitt.web.skole.skjermer import STIL, paa_begge, vis_skjermen
 from grensesnitt.web.tabeller import avsnitt, ren, side_om_side
 
 
@@ -39,7 +39,7 @@ def _listen(s: Sprak) -> None:
     st.html(side_om_side(deler))
     with st.container(key="kursliste"):
         for nr, (id_, leksjon) in enumerate(leksjoner().items(), start=1):
-            tittel = " · ".join(dict.fromkeys(x.si(leksjon.tittel) for x in sprakvalg.begge()))
+            tittel = paa_begge([x.si(leksjon.tittel) for x in sprakvalg.begge()])
             st.button(
                 ren(s.t("{nr}. {tittel}", nr=nr, tittel=tittel)),
                 key=f"leksjon {id_}",
@@ -56,7 +56,7 @@ def _listen(s: Sprak) -> None:
 
 def _leksjonen(gang: Gang, s: Sprak) -> None:
     leksjon, siste = gang.leksjon, len(gang.skjermer) - 1
-    st.title(" · ".join(dict.fromkeys(x.si(leksjon.tittel) for x in sprakvalg.begge())), anchor=False)
+    st.title(ren(paa_begge([x.si(leksjon.tittel) for x in sprakvalg.begge()])), anchor=False)
     hvor = s.t("Steg {nr} av {antall}", nr=gang.skjerm + 1, antall=siste + 1)
     st.html(f'<p class="flte-liten" role="status">{escape(hvor)}</p>')
     vis_skjermen(gang, sprakvalg.begge())

@@ -33,8 +33,9 @@ def vis() -> None:
         st.error(ren(en_linje(feil, s)))
         return
     for nr, (id_, leksjon) in enumerate(alle.items(), start=1):
-        st.header(ren(s.t("{nr}. {tittel}", nr=nr, tittel=s.si(leksjon.tittel))), anchor=False)
-        _leksjonen(id_, leksjon, s)
+        with st.container(key=f"laereren {id_}"):
+            st.header(ren(s.t("{nr}. {tittel}", nr=nr, tittel=s.si(leksjon.tittel))), anchor=False)
+            _leksjonen(id_, leksjon, s)
 
 
 def _leksjonen(id_: str, leksjon: Leksjon, s: Sprak) -> None:
@@ -46,7 +47,7 @@ def _leksjonen(id_: str, leksjon: Leksjon, s: Sprak) -> None:
         (s.t("Spør deltakerne"), notat.sporsmal),
         (s.t("Dette blir ofte misforstått"), notat.misforstaaelser),
     ):
-        st.markdown(f"**{ren(tittel)}**")
+        st.subheader(ren(tittel), anchor=False)
         st.html(punktliste([s.si(tekst) for tekst in tekster]))
     with st.container(horizontal=True):
         for navn, fil, fasit in ((s.t("Arbeidsark (PDF)"), "arbeidsark", False), (s.t("Fasit (PDF)"), "fasit", True)):

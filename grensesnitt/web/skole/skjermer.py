@@ -15,23 +15,36 @@ from grensesnitt.web.tjener import STED, TEGNINGENE
 from models.leksjon import Ord
 
 STIL = """<style>
-.st-key-kursskjerm {min-height: calc(100vh - 24rem); max-width: 60rem;}
+.st-key-kursskjerm {max-width: 60rem;}
 .flte-kurs {font-size: 1.5rem; line-height: 1.45; margin: 0 0 .8rem 0; max-width: 46rem;}
 .flte-kurssvar {font-size: 1.7rem; line-height: 1.35; font-weight: 600; margin: 0 0 .8rem 0; max-width: 46rem;}
-.st-key-kursskjerm [role=radiogroup] label p, .st-key-kursskjerm [data-testid=stButton] p {font-size: 1.3rem; line-height: 1.4;}
-.flte-ordkort {display: grid; grid-template-columns: 6rem 1fr; gap: 0 1.4rem; align-items: start; margin: 0 0 1.4rem 0;}
+.st-key-kursskjerm [role=radiogroup] label p {font-size: 1.3rem; line-height: 1.4;}
+.st-key-kursskjerm :is([data-testid=stWidgetLabel], [data-testid=stSliderThumbValue], [data-testid=stPopover]) p {font-size: 1.1rem;}
+/* The ends of the lever: Streamlit shows them under a mouse, and a telephone has none. */
+.st-key-kursskjerm [data-testid=stSliderTickBar] {opacity: 1 !important; transition: none !important;}
+.flte-ordkort {display: grid; grid-template-columns: 6rem minmax(0, 1fr); gap: 0 1.4rem; align-items: start;
+  margin: 0 0 1.4rem 0; overflow-wrap: break-word;}
 .flte-ordkort .flte-tegning {display: block; aspect-ratio: 1; background: currentColor; mask: var(--tegning) center / contain no-repeat;}
 .flte-ordkort h3 {font-size: 1.5rem; margin: 0 0 .3rem 0; padding: 0;}
 .flte-kurs-bjelke .flte-bjelke {height: 3.2rem; max-width: 100%;}
 .flte-kurs-bjelke .flte-tegn {font-size: 1.1rem;}
-/* «Neste» is in the same place on every screen. */
-:has(> .st-key-kursbunn) {position: sticky; bottom: 0; z-index: 5;}
-.st-key-kursbunn {background: var(--flte-flate, #FFFFFF); padding: .6rem 0;}
+.flte-opplest {position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; margin: 0;}
+html[dir=rtl] .flte-ordkort p[dir=ltr] {text-align: right;}
+/* «Neste» is in the same place on every screen, and what has the focus is never under it. */
+.st-key-kursbunn {position: fixed; inset-inline: 0; bottom: 0; z-index: 5; box-sizing: border-box; min-height: 4.2rem;
+  align-items: center; padding: .5rem 1rem; background: var(--flte-flate, #FFFFFF); border-top: 1px solid var(--flte-strek);}
+[data-testid=stMain]:has(.st-key-kursbunn) {scroll-padding-block-end: 6rem;}
 .st-key-kursbunn p, .st-key-kursliste p {font-size: 1.2rem;}
+@media (min-width: calc(736px + 8rem)) {.st-key-kursbunn {padding-inline: 5rem;}}
 @media (max-width: 640px) {
-  .st-key-kursbunn {gap: .3rem;} .st-key-kursbunn p {font-size: 1rem;}
-  .flte-kurs {font-size: 1.2rem;} .flte-kurssvar {font-size: 1.3rem;} .flte-ordkort {grid-template-columns: 3.5rem 1fr;}
+  .st-key-kursbunn {gap: .4rem; flex-wrap: nowrap;} .st-key-kursbunn p {font-size: .9rem; line-height: 1.25;}
+  .st-key-kursbunn button {padding-inline: .6rem;}
+  .st-key-kursbunn .st-key-kurs-ut {flex: 1 1 0; min-width: 0;} .st-key-kurs-ut button {padding: 0;}
+  .st-key-kurs-ut p {white-space: normal; text-align: start;}
+  .flte-kurs {font-size: 1.2rem;} .flte-kurssvar {font-size: 1.3rem;}
+  .flte-ordkort {grid-template-columns: 3.5rem minmax(0, 1fr); gap: 0 .8rem;} .flte-ordkort h3 {font-size: 1.25rem;}
 }
+@media print {.st-key-kursbunn {display: none;}}
 </style>"""
 
 
@@ -55,11 +68,10 @@ def _tekst(stilt: Stilt, maler: Sequence[str], sprak: Sequence[Sprak], klasse: s
     st.html(side_om_side([(s, "".join(avsnitt(stilt.si(mal, s), klasse) for mal in maler)) for s in sprak]))
 
 
-def _paa_begge(tekster: Sequence[str]) -> str:
-    """Return what a choice is called where there are two languages: one after the other, each in its own direction."""
-    return " · ".join(
-        f"\u2068{ren(tekst)}\u2069" if len(tekster) > 1 else ren(tekst) for tekst in dict.fromkeys(tekster)
-    )
+def paa_begge(tekster: Sequence[str]) -> str:
+    """Return what a thing is called where there are two languages: one after the other, each in its own direction."""
+    ulike = list(dict.fromkeys(tekster))
+    return " · ".join(f"\u2068{tekst}\u2069" for tekst in ulike) if len(ulike) > 1 else ulike[0]
 
 
 def _gjett(gang: Gang, sprak: Sequence[Sprak]) -> None:
@@ -74,7 +86,7 @@ def _gjett(gang: Gang, sprak: Sequence[Sprak]) -> None:
         valg,
         key=nokkel,
         index=None,
-        format_func=lambda x: _paa_begge([i_ord(x, form, x_s) for x_s in sprak]),
+        format_func=lambda x: ren(paa_begge([i_ord(x, form, x_s) for x_s in sprak])),
         on_change=lambda: setattr(gang, "gjettet", st.session_state[nokkel]),
     )
     st.html(avsnitt(s.t("Det gjør ikke noe om det er feil. Gjett før dere ser svaret."), "flte-liten"))
@@ -86,7 +98,7 @@ def _se(gang: Gang, sprak: Sequence[Sprak]) -> None:
     nokkel, spak = f"kurs spak {gang.id} {s.kode}", gang.leksjon.spak
     st.session_state[nokkel] = forst.verdi if gang.verdi is None else gang.verdi
     st.select_slider(
-        _paa_begge([forst.si(spak.navn, x) for x in sprak]),
+        ren(paa_begge([forst.si(spak.navn, x) for x in sprak])),
         spak.verdier,
         key=nokkel,
         format_func=lambda verdi: i_ord(verdi, spak.form, s),
@@ -115,7 +127,7 @@ def _dommen(gang: Gang, s: Sprak) -> str:
 
 
 def _tegningen(stilt: Stilt, full: float, s: Sprak) -> str:
-    """Return the figures as one bar, with what each part is and how much."""
+    """Return the figures as one bar, with what each part is and how much, and for a screen reader as a sentence."""
     biter = [
         Bit(
             s.t("{hva}: {belop}", hva=s.si(stilt.slag(navn).navn), belop=stilt.belop(navn, s)),
@@ -128,7 +140,7 @@ def _tegningen(stilt: Stilt, full: float, s: Sprak) -> str:
     i_ord_ = s.t("Tegningen viser {deler}.", deler=s.liste([b.navn for b in biter]))
     return (
         f'<div class="flte-kurs-bjelke">{bjelke(biter, full)}{tegnforklaring(biter)}</div>'
-        f'<p class="flte-liten">{escape(i_ord_)}</p>'
+        f'<p class="flte-opplest">{escape(i_ord_)}</p>'
     )
 
 
@@ -164,7 +176,7 @@ def _sporsmal(gang: Gang, nr: int, sprak: Sequence[Sprak]) -> None:
         range(len(sporsmal.valg)),
         key=nokkel,
         index=None,
-        format_func=lambda i: _paa_begge([stilt.si(sporsmal.valg[i].tekst, x) for x in sprak]),
+        format_func=lambda i: ren(paa_begge([stilt.si(sporsmal.valg[i].tekst, x) for x in sprak])),
         on_change=lambda: gang.svart.update({nr: st.session_state[nokkel]}),
     )
     # Always a place, so that a screen reader hears the answer when it comes.

@@ -27,14 +27,40 @@
     setTimeout(() => document.querySelector("[data-testid=stSidebarCollapseButton] button")?.click(), 50);
   });
 
+  // A new screen of a lesson is read from its top, wherever the last one was left.
+  let snudd = 0;
+  document.addEventListener("click", (e) => {
+    if (!e.target.closest?.(":is(.st-key-kursbunn, .st-key-kursliste) button")) return;
+    snudd = Date.now();
+    document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
+  });
+  // «Neste» cannot be pressed before something is chosen, so the focus it had is lost: it goes to the new screen, not to the page's top.
+  const finnFokus = () => {
+    const skjerm = document.querySelector(".st-key-kursskjerm");
+    if (!skjerm || document.activeElement !== document.body || Date.now() - snudd > 10000) return;
+    snudd = 0;
+    skjerm.tabIndex = -1;
+    skjerm.focus({ preventScroll: true });
+  };
+
   let tekster = {}, monstre = [];
   const engelsk = new WeakMap(); // what Streamlit wrote, by node: the language may change again
+
+  // Streamlit's sliders take their direction from the browser's language, where everything else takes it from the page's.
+  const retteSpaker = (sprak) => {
+    window[Symbol.for("react-aria.i18n.locale")] = sprak;
+    window.dispatchEvent(new Event("languagechange"));
+  };
+  retteSpaker(document.documentElement.lang || "nb");
 
   const les = () => {
     const merke = document.querySelector("[data-flte-sprak]");
     if (!merke) return false;
     const rot = document.documentElement, { flteSprak, flteRetning, flteOkt, flteTekster } = merke.dataset;
-    if (rot.lang !== flteSprak) rot.lang = flteSprak;
+    if (rot.lang !== flteSprak) {
+      rot.lang = flteSprak;
+      retteSpaker(flteSprak);
+    }
     if (rot.dir !== flteRetning) rot.dir = flteRetning;
     try { sessionStorage.setItem(OKT, flteOkt); } catch { /* see above */ }
     if (les.sist === flteTekster) return false;
@@ -86,6 +112,7 @@
   };
 
   new MutationObserver((endringer) => {
+    if (snudd) finnFokus();
     if (les()) return gaa(document.body);
     for (const e of endringer) {
       if (e.type === "childList") for (const node of e.addedNodes) gaa(node);
