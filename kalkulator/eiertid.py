@@ -5,12 +5,27 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 from kalkulator.kolonner import ALDRI
 from kalkulator.typer import Heltall, Sanne, Tall
 from kalkulator.veideler import EGNE_KONTI, Utkast
+
+_SMAATT = 16_000
+"""Households times months: below this, one look at all paths costs less than one at each."""
+
+
+class Veibit(NamedTuple):
+    """Paths that series are made of together: all at once where they are small, else one by one."""
+
+    der: slice
+    """Their places on the first axis."""
+    noen: bool
+    """Whether anybody buys: where nobody does, most series are zero."""
+    alle: bool
+    """Whether everybody owns from the start."""
 
 
 @dataclass(frozen=True)
@@ -31,13 +46,21 @@ class Eiertid:
     """One shared zero of the shape of a flow, for what does not happen: read-only, and takes no room."""
     null_ved: Tall
     """The same of the shape of a stock."""
+    biter: tuple[Veibit, ...]
+    """The paths in turn: large arrays stay in the cache, and what is zero all over is not computed."""
 
     @staticmethod
     def av(deler: Sequence[Utkast], antall: int) -> "Eiertid":
         """Read it from the purchases, on an axis of `antall` months."""
         punkt = np.array([d.kjop.punkt for d in deler])
         kjoper = punkt < ALDRI
-        eier_ved = (np.arange(antall + 1) >= punkt[..., None]).astype(np.float64)
+        biter = _biter(punkt, antall)
+        eier_ved = np.empty((*punkt.shape, antall + 1))
+        for bit in biter:
+            # A factor of one value for all is filled in: to compare takes several times as long.
+            eier_ved[bit.der] = (
+                np.arange(antall + 1) >= punkt[bit.der, :, None] if bit.noen and not bit.alle else float(bit.alle)
+            )
         p, h = np.nonzero(kjoper)
         null_ved: Tall = np.broadcast_to(0.0, eier_ved.shape)
         return Eiertid(
@@ -49,6 +72,7 @@ class Eiertid:
             (p, h, np.maximum(punkt[p, h], 1) - 1),
             null_ved[..., :-1],
             null_ved,
+            biter,
         )
 
     @property
@@ -61,6 +85,14 @@ class Eiertid:
         p, h, _ = self.hvor
         ut: Tall = x[p, h, 0]
         return ut
+
+
+def _biter(punkt: Heltall, antall: int) -> tuple[Veibit, ...]:
+    """Divide paths, given by the points of their purchases, (P, H), for series of `antall` months."""
+    veier, husstander = punkt.shape
+    per_bit = veier if husstander * antall < _SMAATT else 1
+    deler = [slice(p, p + per_bit) for p in range(0, veier, per_bit)]
+    return tuple(Veibit(der, bool((punkt[der] < ALDRI).any()), bool((punkt[der] == 0).all())) for der in deler)
 
 
 @dataclass(frozen=True)

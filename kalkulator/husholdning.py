@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from kalkulator.antatt import Antatt
+from kalkulator.fradragsevne import Fradragsevne
 from kalkulator.kolonner import ALDRI, TYPER, Kolonner, ulike
 from kalkulator.lan import laneprofil
 from kalkulator.livsopphold import sifo_mnd, sosialhjelp_mnd
@@ -70,63 +71,6 @@ def aar_av(start: int, antall: int) -> Aar:
     for x in (ut.plass, ut.starter, ut.maaneder):
         x.flags.writeable = False
     return ut
-
-
-@dataclass(frozen=True)
-class Fradragsevne:
-    """The tax relief of new yearly interest, nothing carried to other years: what a lender reckons with when a loan is tested."""
-
-    grunnlag: Tall
-    """Each owner's tax base for interest, (H, A, W)."""
-    sats: Tall
-    """What a used krone is worth, (H, W)."""
-    andeler: Tall
-    """Each adult's share of the interest, (H, A, 1)."""
-    gift: Sanne
-    """Spouses divide interest freely, cohabitants do not, (H,)."""
-    andre: Tall | float = 0.0
-    """Yearly interest on other debt, (H, W)."""
-    andres_bruk: Tall | float = 0.0
-    """How much of the bases that interest uses, (H, W)."""
-
-    def utsnitt(self, der: slice) -> "Fradragsevne":
-        """Return the same for some of the months."""
-        andre, bruk = (x[..., der] if isinstance(x, np.ndarray) else x for x in (self.andre, self.andres_bruk))
-        return replace(self, grunnlag=self.grunnlag[..., der], sats=self.sats[..., der], andre=andre, andres_bruk=bruk)
-
-    def brukt(self, renter: Tall) -> Tall:
-        """Return how much of yearly interest (..., H, W) meets a tax base."""
-        if self.gift.all():
-            felles: Tall = np.minimum(renter, self.samlet_grunnlag)
-            return felles
-        # Adult by adult: a sum over a short axis in the middle takes several times as long.
-        hver = sum(np.minimum(andel * renter, grunnlag) for andel, grunnlag in self._eiere)
-        begge: Tall = np.where(self.gift[:, None], np.minimum(renter, self.samlet_grunnlag), hver)
-        return begge
-
-    @cached_property
-    def _eiere(self) -> list[tuple[Tall, Tall]]:
-        """Return share, (H, 1), and tax base, (H, W), of each adult place in which somebody has a share; at least one."""
-        plasser = np.flatnonzero(self.andeler.any(axis=(0, 2)))
-        return [(self.andeler[:, nr], self.grunnlag[:, nr]) for nr in plasser]
-
-    @cached_property
-    def samlet_grunnlag(self) -> Tall:
-        """Return the owners' bases together, (H, W)."""
-        ut: Tall = self.grunnlag.sum(axis=1)
-        return ut
-
-    def marginalt(self, renter: Tall) -> Tall:
-        """Return what one more krone of yearly interest saves in tax, (..., H, W): nothing where no base is left."""
-        x = renter + self.andre
-        hver = sum(andel * (andel * x < grunnlag) for andel, grunnlag in self._eiere)
-        ut: Tall = self.sats * np.where(self.gift[:, None], x < self.samlet_grunnlag, hver)
-        return ut
-
-    def fradrag(self, renter: Tall) -> Tall:
-        """Return the tax relief of new yearly interest, kr a year, (..., H, W)."""
-        ut: Tall = self.sats * (self.brukt(renter + self.andre) - self.andres_bruk)
-        return ut
 
 
 @dataclass(frozen=True)

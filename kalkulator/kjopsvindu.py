@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 
 from kalkulator.antatt import Antatt
-from kalkulator.husholdning import Fradragsevne, Husholdning
+from kalkulator.fradragsevne import Fradragsevne
+from kalkulator.husholdning import Husholdning
 from kalkulator.kolonner import Kolonner
 from kalkulator.kostnader import dokumentavgift, tinglysing_skjote
 from kalkulator.satser import Satser

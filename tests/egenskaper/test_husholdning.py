@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kalkulator.antatt import gjor_hele
-from kalkulator.husholdning import Fradragsevne, Husholdning, husholdningsserier, personserier
+from kalkulator.fradragsevne import Fradragsevne
+from kalkulator.husholdning import Husholdning, husholdningsserier, personserier
 from kalkulator.kolonner import kolonner_av
 from kalkulator.satser import standardsatser
 from kalkulator.tid import maaned_nr
