@@ -229,6 +229,9 @@ def slaa_opp(tabell: Heltall, rad: Heltall) -> Heltall:
     """Return the rows (..., T) of a table (rows, T), each month its own: one flat gather; whole rows where they can be."""
     if rad.ndim == 2 and rad.shape[1] == 1:
         return tabell[rad[:, 0]]
+    if tabell.strides[1] == 0:
+        # The same in all months.
+        return tabell[:, 0][rad]
     maaneder = tabell.shape[1]
     ut: Heltall = np.take(tabell.reshape(-1), rad * maaneder + np.arange(maaneder))
     return ut
@@ -347,16 +350,21 @@ def kan_faa_bostotte(
     few kroner of slack stand for the roundings, so that plain fractions do. Where true, the amount must still be computed.
     """
     tak = boutgiftstak(params, voksne + barn, gruppe, np.asarray(False))
-    y = inntekt_mnd * (1200 / vekt(params, voksne, barn))
-    g2 = slaa_opp(params.grense2, saergruppe)
-    andel = (params.rate1 / _PR) * np.maximum(y - slaa_opp(params.grense1, saergruppe), 0.0)
-    if params.rate2.any():
-        andel = andel + (params.rate2 / _PR) * np.maximum(y - g2, 0.0)
-    if params.trinn_p.any():
-        trinn = np.maximum(np.floor((y - (g2 + 1)) / params.trinn_s) + 1, 0.0)
-        andel = andel + trinn * (params.trinn_p / _PR) * y
     minst = (params.minste_utbetaling_ore / 100 - 1) * 12 / (params.dekningsgrad / _PR)
-    ut: Sanne = andel <= tak - params.minste_egenandel - minst + _SLAKK
+    rom = tak - params.minste_egenandel - minst + _SLAKK
+    g1, g2 = slaa_opp(params.grense1, saergruppe), slaa_opp(params.grense2, saergruppe)
+    rate1, rate2 = params.rate1 / _PR, params.rate2 / _PR
+    vekten = vekt(params, voksne, barn)
+    ut: Sanne
+    if not params.trinn_p.any() and params.rate1.all():
+        # Without steps the limit of the income is on the line of one rate or of both, and owes nothing to the income.
+        y = np.minimum(g1 + rom / rate1, (rom + rate1 * g1 + rate2 * g2) / (rate1 + rate2))
+        ut = inntekt_mnd <= y * vekten / 1200
+        return ut
+    y = inntekt_mnd * (1200 / vekten)
+    andel = rate1 * np.maximum(y - g1, 0.0) + rate2 * np.maximum(y - g2, 0.0)
+    trinn = np.maximum(np.floor((y - (g2 + 1)) / params.trinn_s) + 1, 0.0)
+    ut = andel + trinn * (params.trinn_p / _PR) * y <= rom
     return ut
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from kalkulator.skatt import sum_voksne
 from kalkulator.typer import Heltall, Sanne, Tall
 
 
@@ -70,11 +71,7 @@ class Fradragsevne:
     @cached_property
     def samlet_grunnlag(self) -> Tall:
         """Return the owners' bases together, (H, W)."""
-        # Adult by adult: a sum over a short axis in the middle takes several times as long.
-        ut: Tall = self.grunnlag[:, 0] + 0.0
-        for nr in range(1, self.grunnlag.shape[1]):
-            ut += self.grunnlag[:, nr]
-        return ut
+        return sum_voksne(self.grunnlag)
 
     def marginalt(self, renter: Tall) -> Tall:
         """Return what one more krone of yearly interest saves in tax, (..., H, W): nothing where no base is left."""

@@ -24,6 +24,7 @@ from kalkulator.skatt import (
     sats_alminnelig_inntekt,
     skatt,
     skatteklasser,
+    sum_voksne,
 )
 from kalkulator.tid import maaneder
 from kalkulator.typer import Heltall, Sanne, Tall
@@ -151,8 +152,8 @@ class Husholdning:
         """Return the household with other wages, everything else as it is."""
         ny = replace(
             self,
-            brutto=p.brutto.sum(axis=1),
-            skatt=p.skatt.sum(axis=1),
+            brutto=sum_voksne(p.brutto),
+            skatt=sum_voksne(p.skatt),
             skatt_per_voksen=p.skatt,
             alminnelig=p.alminnelig,
         )
@@ -161,7 +162,7 @@ class Husholdning:
     def med_fradrag_for_annen_gjeld(self) -> "Husholdning":
         """Return the household with the tax relief for interest on other debt taken off its tax."""
         fradrag = self.rentefradrag(self.andre_renter)
-        skatt = self.skatt_per_voksen.sum(axis=1) - (fradrag / 12)[:, self.aar.plass]
+        skatt = sum_voksne(self.skatt_per_voksen) - (fradrag / 12)[:, self.aar.plass]
         return replace(self, andre_renters_fradrag=fradrag, skatt=skatt)
 
     def fradragsevne(self, aarsplass: Heltall) -> "Fradragsevne":
@@ -207,9 +208,9 @@ def husholdningsserier(kol: Kolonner, antatt: Antatt, satser: Satser) -> Hushold
         aar=aar,
         voksne=voksne,
         barn=barn,
-        brutto=personer.brutto.sum(axis=1),
+        brutto=sum_voksne(personer.brutto),
         skattefri=inn.skattefri,
-        skatt=personer.skatt.sum(axis=1),
+        skatt=sum_voksne(personer.skatt),
         skatt_per_voksen=personer.skatt,
         barnetrygd=barnetrygd_mnd(
             satser,
@@ -328,7 +329,7 @@ def _inntekter(
     sum_klasse = hvem @ (i_klasse * aar.sum(belop))
     return _Inntekt(
         per_voksen,
-        (fri[:, None] @ belop)[:, 0],
+        (fri[:, None] @ belop)[:, 0] if fri.any() else np.zeros((len(belop), akse.antall)),
         _overgang(type_, belop),
         Skattegrunnlag(**dict(zip(klasser, sum_klasse, strict=True))),
         aar.sum(per_voksen),
