@@ -14,14 +14,14 @@ import numpy as np
 from kalkulator.antatt import Antatt
 from kalkulator.boligvei import Veibunt, beregn_veier
 from kalkulator.fremtider import Fremtider, Fremtidsmodell
-from kalkulator.husholdning import Husholdning, Personserier, husholdningsserier, personserier
+from kalkulator.husholdning import Husholdning, Personserier, husholdningsserier, inntekter_alene, personserier
 from kalkulator.kolonner import ALDRI, TYPER, Kolonner
 from kalkulator.kostnader import fellesgjeld
 from kalkulator.satser import Satser
 from kalkulator.typer import Heltall, Sanne, Tall
 from models.boligvei import Boligvei
 
-_BIT = 60
+_BIT = 120
 """Rows at a time of the table of lost wages: their arrays stay in the cache."""
 _LONN = TYPER.index("lonn")
 _INTRO = TYPER.index("introduksjonsstonad")
@@ -136,20 +136,26 @@ class Fremtidsrader:
         The other adults' incomes are left out: they are nothing to this one's tax. But the introduksjonsstønad of one
         depends on whether the other is in the programme too.
         """
-        hans = self._hans(plass)
-        beholdt = np.flatnonzero((self.kol.inntekt_person[0] == plass) | (self.kol.inntekt_type[0] == _INTRO))
-        kol = replace(
-            self.kol,
-            **{
-                f.name: getattr(self.kol, f.name)[:, beholdt] for f in fields(Kolonner) if f.name.startswith("inntekt_")
-            },
-        )
-        rader = med_lonnstap(
-            kol, np.searchsorted(beholdt, self.lonnsperioder[hans]), tap, self.modell.lonnstap_maaneder
-        )
+        hans = self.lonnsperioder[self._hans(plass)]
+        beholdt = (self.kol.inntekt_person[0] == plass) | (self.kol.inntekt_type[0] == _INTRO)
+        beholdt[hans] = False
         egen = slice(plass, plass + 1)
-        biter = [rader.utsnitt(fra, fra + _BIT) for fra in range(0, len(tap), _BIT)]
-        return _sammen([personserier(bit, self.antatt, self.satser, egen) for bit in biter], akse=0)
+        # What is not lost is the same in every row, and computed in one.
+        fast = inntekter_alene(_med_perioder(self.kol, np.flatnonzero(beholdt)), self.antatt, self.satser, egen)
+        lonn = _med_perioder(self.kol, hans)
+        rader = med_lonnstap(lonn, np.arange(len(hans)), tap, self.modell.lonnstap_maaneder)
+
+        def bit(kol: Kolonner) -> Personserier:
+            inn = inntekter_alene(kol, self.antatt, self.satser, egen).og(fast)
+            return personserier(inn, kol, self.satser, self.antatt.akse)
+
+        return _sammen([bit(rader.utsnitt(fra, fra + _BIT)) for fra in range(0, len(tap), _BIT)], akse=0)
+
+
+def _med_perioder(kol: Kolonner, plasser: Heltall) -> Kolonner:
+    """Return the households with some of their income spells alone."""
+    navn = (f.name for f in fields(Kolonner) if f.name.startswith("inntekt_"))
+    return replace(kol, **{n: getattr(kol, n)[:, plasser] for n in navn})
 
 
 def _sammen(deler: Sequence[Personserier], akse: int) -> Personserier:

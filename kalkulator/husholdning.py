@@ -201,7 +201,7 @@ def husholdningsserier(kol: Kolonner, antatt: Antatt, satser: Satser) -> Hushold
     voksne = inne.sum(axis=1) - barn
 
     inn = _inntekter(kol, antatt, satser, aar, alder, barn)
-    personer = _med_skatt(inn, kol, satser, akse, aar)
+    personer = personserier(inn, kol, satser, akse)
     gjeld, annen_gjeld, annen_gjeld_renter, andre_renter = _gjeld(kol, aar, akse.antall)
     eiere = np.where(kol.par, 2, 1)[:, None]
     hus = Husholdning(
@@ -251,8 +251,8 @@ class Personserier:
     parametre: Skatteparametre
 
 
-def personserier(kol: Kolonner, antatt: Antatt, satser: Satser, voksne: slice = _ALLE) -> Personserier:
-    """Compute the income and tax of some of the adults alone: what changes when a wage is lost.
+def inntekter_alene(kol: Kolonner, antatt: Antatt, satser: Satser, voksne: slice) -> "Inntekt":
+    """Return the income of some of the adults from the spells of `kol` alone: what changes when a wage is lost.
 
     Raises
     ------
@@ -265,10 +265,12 @@ def personserier(kol: Kolonner, antatt: Antatt, satser: Satser, voksne: slice = 
     alder = t - ulike(kol.fodt)[:, :, None]
     inne = ulike(kol.finnes)[:, :, None] & (alder >= 0) & (t < ulike(kol.ut)[:, :, None])
     barn = (inne & (alder < _ATTEN_AAR)).sum(axis=1)
-    return _med_skatt(_inntekter(kol, antatt, satser, aar, alder, barn, voksne), kol, satser, akse, aar)
+    return _inntekter(kol, antatt, satser, aar, alder, barn, voksne)
 
 
-def _med_skatt(inn: "_Inntekt", kol: Kolonner, satser: Satser, akse: Akse, aar: Aar) -> Personserier:
+def personserier(inn: "Inntekt", kol: Kolonner, satser: Satser, akse: Akse) -> Personserier:
+    """Return adults' income and its tax; of `kol` only the zone is read. Raises SatsMangler."""
+    aar = aar_av(akse.start, akse.antall)
     p = satser.husk(
         ("skatteparametre", aar.forste, aar.antall, akse.kpi, akse.lonn),
         lambda: Skatteparametre.hent(satser, aar.forste, aar.antall, akse.kpi, akse.lonn),
@@ -279,12 +281,26 @@ def _med_skatt(inn: "_Inntekt", kol: Kolonner, satser: Satser, akse: Akse, aar: 
 
 
 @dataclass(frozen=True)
-class _Inntekt:
+class Inntekt:
+    """Income by month, (H, A, N) and (H, N), and by year, (H, A, Y); kroner."""
+
     per_voksen: Tall
+    """Taxable."""
     skattefri: Tall
     overgang: Sanne
+    """Months with overgangsstønad."""
     grunnlag: Skattegrunnlag
     aarsinntekt: Tall
+
+    def og(self, andre: "Inntekt") -> "Inntekt":
+        """Return the income of both; one of them may be one row for all."""
+        return Inntekt(
+            self.per_voksen + andre.per_voksen,
+            self.skattefri + andre.skattefri,
+            self.overgang | andre.overgang,
+            self.grunnlag.og(andre.grunnlag),
+            self.aarsinntekt + andre.aarsinntekt,
+        )
 
 
 def _inntekter(
@@ -295,7 +311,7 @@ def _inntekter(
     alder: Heltall,
     barn: Heltall,
     voksne: slice = _ALLE,
-) -> _Inntekt:
+) -> Inntekt:
     akse = antatt.akse
     type_, person = kol.inntekt_type, kol.inntekt_person
     t = maaneder(akse.start, akse.antall)
@@ -327,7 +343,7 @@ def _inntekter(
     per_voksen = hvem @ belop
     i_klasse = np.array(list(klasser.values()))[:, type_]
     sum_klasse = hvem @ (i_klasse * aar.sum(belop))
-    return _Inntekt(
+    return Inntekt(
         per_voksen,
         (fri[:, None] @ belop)[:, 0] if fri.any() else np.zeros((len(belop), akse.antall)),
         _overgang(type_, belop),

@@ -139,6 +139,10 @@ class Skattegrunnlag:
         """Sum gross income by kind, shape (..., len(INNTEKTSTYPER), Y), into the classes of `skatteklasser`."""
         return cls(**{navn: np.einsum("...ty,ty->...y", brutto_aar, vekt) for navn, vekt in klasser.items()})
 
+    def og(self, andre: "Skattegrunnlag") -> "Skattegrunnlag":
+        """Return the income of both."""
+        return Skattegrunnlag(*(getattr(self, f.name) + getattr(andre, f.name) for f in fields(self)))
+
     @property
     def personinntekt(self) -> Tall:
         """Base of trygdeavgift and trinnskatt (skatteloven § 12-2)."""
