@@ -28,7 +28,7 @@ from kalkulator.skatt import (
 )
 from kalkulator.tid import maaneder
 from kalkulator.typer import Heltall, Sanne, Tall
-from kalkulator.ytelser import barnetrygd_mnd, introduksjonsstonad_mnd
+from kalkulator.ytelser import barnetrygd_mnd, introduksjonsstonad_mnd, per_husstand
 
 _INTRO = TYPER.index("introduksjonsstonad")
 _OVERGANG = TYPER.index("overgangsstonad")
@@ -325,16 +325,16 @@ def _inntekter(
     etter_regel = np.isnan(kol.inntekt_belop)
     if etter_regel.any():
         intro_aktiv = ((type_ == _INTRO)[:, :, None] & aktiv).sum(axis=1)
-        for nr in np.flatnonzero(etter_regel.any(axis=0)):
-            regel = introduksjonsstonad_mnd(
-                satser,
-                akse,
-                alder_mnd=alder[np.arange(len(alder)), person[:, nr]],
-                hos_foreldre=kol.inntekt_hos_foreldre[:, nr, None],
-                par_uten_barn=kol.par[:, None] & (barn == 0) & (intro_aktiv >= 2),
-                programstart=kol.inntekt_fra[:, nr, None],
-            )
-            belop[:, nr] = np.where(etter_regel[:, nr, None], regel, belop[:, nr])
+        # Only the spells that go by the rule, (K,): the places of household and spell.
+        h, s = np.nonzero(etter_regel)
+        belop[h, s] = introduksjonsstonad_mnd(
+            satser,
+            akse,
+            alder_mnd=alder[h, person[h, s]],
+            hos_foreldre=kol.inntekt_hos_foreldre[h, s, None],
+            par_uten_barn=kol.par[h, None] & (barn[h] == 0) & (intro_aktiv[h] >= 2),
+            programstart=kol.inntekt_fra[h, s, None],
+        )
     belop *= aktiv
     fri = _SKATTEFRI[type_]
     # Whose each taxable spell is, 0 or 1, (H, A, S).
@@ -365,15 +365,19 @@ def _gjeld(kol: Kolonner, aar: Aar, n: int) -> tuple[Tall, Tall, Tall, Tall]:
     if not kol.gjeld.shape[1]:
         null = np.zeros((len(kol), n))
         return null, null, null, np.zeros((len(kol), aar.antall))
+    # Few have debts: only those that are there, (K,).
+    h, d = np.nonzero(kol.gjeld)
+    belop, rente = kol.gjeld[h, d, None], kol.gjeld_rente[h, d, None]
     profil = laneprofil(
-        np.broadcast_to(kol.gjeld_rente[:, :, None], (*kol.gjeld.shape, n)),
+        np.broadcast_to(rente, (len(h), n)),
         np.arange(1, n + 1, dtype=np.int64),
-        lopetid_mnd=np.maximum(kol.gjeld_mnd, 1)[:, :, None],
+        lopetid_mnd=np.maximum(kol.gjeld_mnd[h, d, None], 1),
     )
-    renter = (kol.gjeld[:, :, None] * profil.renter).sum(axis=1)
-    rest = kol.gjeld[:, :, None] * profil.restgjeld
-    av_rest = (rest * kol.gjeld_rente[:, :, None]).sum(axis=1) / 12
-    return renter + (kol.gjeld[:, :, None] * profil.avdrag).sum(axis=1), rest.sum(axis=1), av_rest, aar.sum(renter)
+    rest = belop * profil.restgjeld
+    renter, avdrag, rest_, av_rest = (
+        per_husstand(x, h, len(kol)) for x in (belop * profil.renter, belop * profil.avdrag, rest, rest * rente)
+    )
+    return renter + avdrag, rest_, av_rest / 12, aar.sum(renter)
 
 
 def _livsopphold(kol: Kolonner, antatt: Antatt, satser: Satser, alder: Heltall, inne: Sanne) -> Tall:
