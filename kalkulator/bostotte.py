@@ -83,7 +83,10 @@ class Bostotteparametre:
     grense_avrunding: Heltall
 
     def i_maanedene(self, plasser: Heltall) -> "Bostotteparametre":
-        """Return the rates of the given month places, in their order: T is then the number of places."""
+        """Return the rates of the given month places, in their order: T is then the number of places.
+
+        Tables stay as they are: they are looked up in the months of the axis, and every row of them again would be large.
+        """
 
         def der(x: Any) -> Any:
             # Most rates are the same all the way: one value stands for all places.
@@ -91,7 +94,8 @@ class Bostotteparametre:
                 return np.broadcast_to(x[..., :1], (*x.shape[:-1], len(plasser)))
             return np.take(x, plasser, axis=-1)
 
-        return Bostotteparametre(**{f.name: der(getattr(self, f.name)) for f in fields(self)})
+        alle = {f.name: getattr(self, f.name) for f in fields(self)}
+        return Bostotteparametre(**{navn: der(x) if x.ndim == 1 else x for navn, x in alle.items()})
 
     @classmethod
     def hent(cls, satser: Satser, akse: Akse) -> "Bostotteparametre":
@@ -218,22 +222,24 @@ def med_standardbelop(params: Bostotteparametre, boutgift_mnd: Tall, eierform: H
     return np.asarray(12 * i_ore(boutgift_mnd) + 100 * (drift + varme))
 
 
-def boutgiftstak(params: Bostotteparametre, personer: Heltall, gruppe: Heltall, tilpasset: Sanne) -> Heltall:
-    """Return the ceiling on housing costs in kroner a year, shape (..., T), for groups 1..4 (§ 3)."""
-    etter_personer = slaa_opp(params.tak, np.minimum(personer, _STORSTE_HUSSTAND) - 1)
-    tillegg = slaa_opp(params.tillegg_gruppe, gruppe - 1)
+def boutgiftstak(
+    params: Bostotteparametre, personer: Heltall, gruppe: Heltall, tilpasset: Sanne, maaneder: Heltall | None = None
+) -> Heltall:
+    """Return the ceiling on housing costs in kroner a year, shape (..., T), for groups 1..4 (§ 3); `maaneder` as in `slaa_opp`."""
+    etter_personer = slaa_opp(params.tak, np.minimum(personer, _STORSTE_HUSSTAND) - 1, maaneder)
+    tillegg = slaa_opp(params.tillegg_gruppe, gruppe - 1, maaneder)
     return np.asarray(etter_personer + tillegg + tilpasset * params.tillegg_tilpasset)
 
 
-def slaa_opp(tabell: Heltall, rad: Heltall) -> Heltall:
-    """Return the rows (..., T) of a table (rows, T), each month its own: one flat gather; whole rows where they can be."""
-    if rad.ndim == 2 and rad.shape[1] == 1:
+def slaa_opp(tabell: Heltall, rad: Heltall, maaneder: Heltall | None = None) -> Heltall:
+    """Return the rows (..., T) of a table (rows, T), each month its own: one flat gather; whole rows where they can be.
+
+    With `maaneder`, (K,), the rows (K,) are looked up in those months of the table.
+    """
+    if maaneder is None and rad.ndim == 2 and rad.shape[1] == 1:
         return tabell[rad[:, 0]]
-    if tabell.strides[1] == 0:
-        # The same in all months.
-        return tabell[:, 0][rad]
-    maaneder = tabell.shape[1]
-    ut: Heltall = np.take(tabell.reshape(-1), rad * maaneder + np.arange(maaneder))
+    antall = tabell.shape[1]
+    ut: Heltall = np.take(tabell.reshape(-1), rad * antall + (np.arange(antall) if maaneder is None else maaneder))
     return ut
 
 

@@ -43,13 +43,17 @@ def hele(belop: float) -> Kr:
     return Kr(float(int(belop + 0.5) if belop >= 0 else -int(-belop + 0.5)))
 
 
-def avgjorende_tall(s: Eiersvar) -> tuple[Tall, Tall, Tall]:
-    """Return the three figures that decide the class."""
-    return (
-        Tall(melding("Lånet dere trenger"), s.lanebehov, "kr"),
-        Tall(melding("Det største lånet dere kan bære"), s.maks_lan_varig, "kr"),
-        Tall(melding("Det største tilskuddet kommunen gir"), s.tilskuddstak, "kr"),
-    )
+_AVGJORENDE = (
+    melding("Lånet dere trenger"),
+    melding("Det største lånet dere kan bære"),
+    melding("Det største tilskuddet kommunen gir"),
+)
+
+
+def avgjorende_tall(lanebehov: float, maks_lan_varig: float, tilskuddstak: float) -> tuple[Tall, Tall, Tall]:
+    """Return the three figures that decide the class, of `eiersvar.Eiersvar`, with their names."""
+    trenger, baerer, tilskudd = _AVGJORENDE
+    return Tall(trenger, lanebehov, "kr"), Tall(baerer, maks_lan_varig, "kr"), Tall(tilskudd, tilskuddstak, "kr")
 
 
 def grunner(s: Eiersvar) -> tuple[Melding, ...]:

@@ -245,19 +245,26 @@ def _inntekter(husstander: list[Husstand], personer: list[list[Person]], form: t
         "inntekt_vekst": np.zeros(form, dtype=np.int64),
         "inntekt_hos_foreldre": np.zeros(form, dtype=bool),
     }
+    # Lists are filled and laid into the arrays in one go: number by number into arrays takes several times as long.
+    hvor: tuple[list[int], list[int]] = ([], [])
+    verdier: list[tuple[Any, ...]] = []
     for h, (husstand, ps) in enumerate(zip(husstander, personer, strict=True)):
         plass = {p.id: nr for nr, p in enumerate(ps)}
         for s, inn in enumerate(husstand.inntekter):
+            hvor[0].append(h)
+            hvor[1].append(s)
             vekst = inn.vekst or ("kpi" if inn.type in _KPI_VEKST else "lonn")
-            verdier = (
-                plass[inn.person],
-                TYPER.index(inn.type),
-                maaned_nr(inn.fra),
-                ALDRI if inn.til is None else maaned_nr(inn.til),
-                np.nan if inn.belop_aar is None else inn.belop_aar,
-                VEKSTER.index(vekst),
-                inn.bor_hos_foreldre,
+            verdier.append(
+                (
+                    plass[inn.person],
+                    TYPER.index(inn.type),
+                    maaned_nr(inn.fra),
+                    ALDRI if inn.til is None else maaned_nr(inn.til),
+                    np.nan if inn.belop_aar is None else inn.belop_aar,
+                    VEKSTER.index(vekst),
+                    inn.bor_hos_foreldre,
+                )
             )
-            for navn, verdi in zip(kolonne, verdier, strict=True):
-                kolonne[navn][h, s] = verdi
+    for x, av_alle in zip(kolonne.values(), zip(*verdier, strict=True), strict=bool(verdier)):
+        x[hvor] = av_alle
     return kolonne

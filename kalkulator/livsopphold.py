@@ -100,9 +100,6 @@ def sifo_mnd(
     til_stede, hennes = alle[husstand, plass], kvinne[husstand, plass]
     alder = np.where(til_stede, np.minimum(alder_mnd[husstand, plass], tabell["lek"].tett.shape[1] - 1), 0)
 
-    def samlet(x: Tall) -> Tall:
-        return per_husstand(x, husstand, len(alder_mnd))
-
     barnegrense = satser.bane("sifo", "barn_under", akse)
 
     individ: _Sum = satser.husk(
@@ -118,7 +115,7 @@ def sifo_mnd(
     variant = 2 * (bil != INGEN_BIL)[husstand] + hennes
     per_person = np.where(til_stede, individ.slaa_opp(variant[:, None].astype(np.int64), alder), 0.0)
     _krev_rad(per_person, tabell, akse, hennes, alder)
-    ut = samlet(per_person)
+    ut = per_husstand(per_person, husstand, len(alder_mnd))
 
     antall = alle.sum(axis=1)
     felles: _Sum = satser.husk(
@@ -129,10 +126,15 @@ def sifo_mnd(
     )
     ut += np.where(antall > 0, felles.slaa_opp(bil[:, None].astype(np.int64), antall), 0.0)
 
-    barn = samlet((til_stede & (alder < barnegrense)).astype(np.float64))
-    rabatt = par[:, None] & (barn > satser.bane("sifo", "matrabatt_over_barn", akse)) & (antall - barn > 1)
+    # The rebate is for large families: of all others the children need not be counted.
+    over = satser.bane("sifo", "matrabatt_over_barn", akse)
+    store = par & (np.bincount(husstand, minlength=len(par)) > over.min() + 2)
+    if not store.any():
+        return ut
+    med = np.flatnonzero(store[husstand])
+    barn = per_husstand((til_stede & (alder < barnegrense))[med].astype(np.float64), husstand[med], len(par))
+    rabatt = store[:, None] & (barn > over) & (antall - barn > 1)
     if rabatt.any():
-        med = np.flatnonzero(rabatt.any(axis=1)[husstand])
         mat: _Sum = satser.husk(("sifo_mat", akse), lambda: _summer([[tabell[f"mat_{kjonn}"]] for kjonn in _KJONN]))
         mat_mnd = np.where(til_stede[med], mat.slaa_opp(hennes[med][:, None].astype(np.int64), alder[med]), 0.0)
         avslag = satser.bane("sifo", "matrabatt", akse) * per_husstand(mat_mnd, husstand[med], len(ut))

@@ -219,12 +219,11 @@ def trinnskatt(p: Skatteparametre, personinntekt: Tall, tiltakssone: Sone = Fals
 
     Up to 2023 step 3 has a lower rate in Finnmark and Nord-Troms.
     """
-    ut = np.zeros(np.broadcast_shapes(personinntekt.shape, p.trinn_grense.shape[1:]))
-    for tillegg, grense in zip(p.trinn_tillegg, p.trinn_grense, strict=True):
-        ut += tillegg * np.maximum(0.0, personinntekt - grense)
+    over = np.maximum(0.0, personinntekt[..., np.newaxis, :] - p.trinn_grense)
+    ut: Tall = np.einsum("...ty,ty->...y", over, p.trinn_tillegg)
     if not np.any(tiltakssone):
         return ut
-    i_trinn3 = np.minimum(np.maximum(0.0, personinntekt - p.trinn_grense[2]), p.trinn_grense[3] - p.trinn_grense[2])
+    i_trinn3 = np.minimum(over[..., 2, :], p.trinn_grense[3] - p.trinn_grense[2])
     lettelse = (p.trinn_sats[2] - p.trinn3_sats_tiltakssone) * i_trinn3
     return ut - np.where(tiltakssone, lettelse, 0.0)
 

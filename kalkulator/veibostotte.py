@@ -54,13 +54,14 @@ def veienes_bostotte(felles: Felles, s: Mapping[str, Tall], tid: Eiertid, lan: L
         return np.take(x[p].reshape(-1), hvor + h)
 
     side = Husstandsside.av(
-        params.i_maanedene(t),
+        params,
         inntekt_mnd=der(hus.brutto),
         voksne=der(hus.voksne),
         barn=der(hus.barn),
         gruppe=kol.kommunegruppe[h],
         saergruppe=kol.saergruppe[h],
         oppvarming_mangler=~kol.oppvarming_i_leien[h],
+        maaneder=t,
     )
     uten_formue = side.egenandel()
     selveier = kol.eierform == EIERFORMER.index("selveier")

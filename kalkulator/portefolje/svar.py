@@ -110,7 +110,8 @@ class Husstandssvar:
 
     def avgjorende_tall(self, rad: int) -> tuple[Figur, Figur, Figur]:
         """Return the three figures that decide the class."""
-        return avgjorende_tall(self.eiersvar(rad))
+        k = self.kjerne
+        return avgjorende_tall(float(k.lanebehov[rad]), float(k.maks_lan_varig[rad]), float(k.tilskuddstak[rad]))
 
     def beste(self, rad: int) -> str:
         """Return the id of the path that helps most."""
