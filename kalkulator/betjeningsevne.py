@@ -24,7 +24,7 @@ _RUNDER = 4
 """Two owners give three straight pieces; one round more for the last."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lanekolonne:
     """The same loan of G paths side by side, one value a path, (G, 1, 1); where a path has none, its limit is zero."""
 
@@ -63,7 +63,7 @@ class Lanekolonne:
         return np.asarray(annuitetsandel(rente, np.array(self.lopetid_mnd)[:, None, None]))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Laneprove:
     """Loans tested against the room."""
 

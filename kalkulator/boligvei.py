@@ -66,7 +66,7 @@ DETALJER = (
 """Series that no other series is made of."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Veiserier:
     """All series of one path: flows (H, N), stocks (H, N + 1), kroner; views into the bundle of all paths."""
 
@@ -84,7 +84,7 @@ class Veiserier:
         return self.serier[navn]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Veibunt:
     """All paths' series side by side: flows (P, H, N), stocks (P, H, N + 1); P paths in the order of `veier`.
 

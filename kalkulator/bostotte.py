@@ -47,7 +47,7 @@ _SLAKK = 200.0
 _INGEN_GRENSE = 10_000_000  # kroner: an income limit above this is none
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Bostotteparametre:
     """The rates of §§ 1-13 along a time axis: whole numbers, shape (T,), tables (rows, T)."""
 
@@ -139,7 +139,7 @@ class Bostotteparametre:
         )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Bostotteresultat:
     """Bostøtte and its parts in kroner; each array broadcasts to the shape of `belop`."""
 

@@ -26,7 +26,7 @@ from kalkulator.bostotte import (
 from kalkulator.typer import Heltall, Sanne, Tall
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Husstandsside:
     """What the households bring to bostøtte whichever dwelling they live in; (T,) of the rates. For many paths at once."""
 

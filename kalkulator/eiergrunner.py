@@ -50,8 +50,13 @@ _AVGJORENDE = (
 )
 
 
-def avgjorende_tall(lanebehov: float, maks_lan_varig: float, tilskuddstak: float) -> tuple[Tall, Tall, Tall]:
-    """Return the three figures that decide the class, of `eiersvar.Eiersvar`, with their names."""
+def avgjorende_tall(s: Eiersvar) -> tuple[Tall, Tall, Tall]:
+    """Return the three figures that decide the class."""
+    return med_navn(s.lanebehov, s.maks_lan_varig, s.tilskuddstak)
+
+
+def med_navn(lanebehov: float, maks_lan_varig: float, tilskuddstak: float) -> tuple[Tall, Tall, Tall]:
+    """Return the three figures that decide the class with their names."""
     trenger, baerer, tilskudd = _AVGJORENDE
     return Tall(trenger, lanebehov, "kr"), Tall(baerer, maks_lan_varig, "kr"), Tall(tilskudd, tilskuddstak, "kr")
 

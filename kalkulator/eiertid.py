@@ -28,7 +28,7 @@ class Veibit(NamedTuple):
     """Whether everybody owns from the start."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Eiertid:
     """When each household owns under each path."""
 
@@ -95,7 +95,7 @@ def _biter(punkt: Heltall, antall: int) -> tuple[Veibit, ...]:
     return tuple(Veibit(der, bool((punkt[der] < ALDRI).any()), bool((punkt[der] == 0).all())) for der in deler)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Kjopsbelop:
     """The single amounts of every path and household side by side, (P, H, 1)."""
 

@@ -13,7 +13,7 @@ from kalkulator.skatt import sum_voksne
 from kalkulator.typer import Heltall, Sanne, Tall
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Fradragsevne:
     """The tax relief of new yearly interest, nothing carried to other years: what a lender reckons with when a loan is tested."""
 

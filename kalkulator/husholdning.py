@@ -38,7 +38,7 @@ _ATTEN_AAR = 18 * 12
 _SKOLESTART_AAR, _AUGUST = 6, 7
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Aar:
     """The calendar years of the axis; a year cut by the horizon is taxed as if its months were the whole year."""
 
@@ -74,7 +74,7 @@ def aar_av(start: int, antall: int) -> Aar:
     return ut
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Husholdning:
     """What every path needs to know of the households."""
 
@@ -238,7 +238,7 @@ def husholdningsserier(kol: Kolonner, antatt: Antatt, satser: Satser) -> Hushold
     return hus.med_fradrag_for_annen_gjeld() if kol.gjeld.shape[1] else hus
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Personserier:
     """Each adult's taxable income and its tax, relief for interest apart."""
 
@@ -280,7 +280,7 @@ def personserier(inn: "Inntekt", kol: Kolonner, satser: Satser, akse: Akse) -> P
     return Personserier(inn.per_voksen, andel[:, :, aar.plass] * inn.per_voksen, s.alminnelig_for_renter, p)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Inntekt:
     """Income by month, (H, A, N) and (H, N), and by year, (H, A, Y); kroner."""
 

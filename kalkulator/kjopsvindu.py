@@ -18,7 +18,7 @@ from kalkulator.typer import Heltall, Tall
 from models.boligvei import Kjopsregel
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Bankkrav:
     """Utlånsforskriften in the candidate months, (W,) each; the bank's own rate may carry leading axes."""
 
@@ -29,7 +29,7 @@ class Bankkrav:
     belaningsgrad: Tall
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Kjopsvindu:
     """Value, fees, room and debt in the candidate months."""
 

@@ -30,7 +30,7 @@ ALDRI = 10**6
 _KPI_VEKST = frozenset({"annen_skattepliktig", "annen_skattefri", "sosialhjelp"})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Kolonner:
     """H households, at most P persons (adults first), S income spells and D debts each."""
 

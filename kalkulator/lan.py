@@ -18,7 +18,7 @@ from kalkulator.typer import Heltall, Sanne, Tall
 _NESTEN_NULL = 1e-300
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Laneprofil:
     """A loan of one krone, month by month; shapes (..., T)."""
 
@@ -152,7 +152,7 @@ def rentebane(flytende: Tall, alder: Heltall, *, fast_sats: Tall | float | None,
     return np.where(alder <= fast_mnd, fast_sats, flytende) + paslag
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Betalingsplan:
     """One loan's payment plan, one value per term; kroner."""
 

@@ -14,14 +14,13 @@ Dokument = dict[str, Any]
 
 def betjeningsevne(g: Eiergrunnlag, s: Eiersvar) -> Dokument:
     """Return a family's ability to own."""
-    tall = avgjorende_tall(s.lanebehov, s.maks_lan_varig, s.tilskuddstak)
     return {
         "satser": g.satser.id,
         **asdict(s),
         "klassenavn": str(KLASSENAVN[s.klasse]),
         "svar": "for jevnt til å si" if s.jevnt else "klart",
         "grunner": [str(grunn) for grunn in grunner(s)],
-        "avgjorende_tall": [{"navn": str(t.navn), "verdi": t.verdi, "enhet": t.enhet} for t in tall],
+        "avgjorende_tall": [{"navn": str(t.navn), "verdi": t.verdi, "enhet": t.enhet} for t in avgjorende_tall(s)],
         "hva_mangler": [{"hva": m.hva, "belop": m.belop, "tekst": str(m.tekst)} for m in mangler(g, s)],
     }
 

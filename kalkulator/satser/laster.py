@@ -40,7 +40,7 @@ class Akse(NamedTuple):
     """Yearly growth of wages, fraction."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Tabellbane:
     """A step table along a time axis: `dense[segment[t], key] * faktor[t]`."""
 

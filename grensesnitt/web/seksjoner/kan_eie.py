@@ -30,14 +30,7 @@ def vis_kan_eie(g: Eiergrunnlag, svar: Eiersvar, s: Sprak) -> None:
     st.html(avsnitt(hovedsetning(svar, s), "flte-svar"))
     st.html("".join(avsnitt(s.si(grunn), "flte-avsnitt") for grunn in grunner(svar)))
     st.subheader(s.t("Tallene som bestemmer"), anchor=False)
-    st.html(
-        nokler(
-            [
-                (s.si(x.navn), s.kroner(x.verdi))
-                for x in avgjorende_tall(svar.lanebehov, svar.maks_lan_varig, svar.tilskuddstak)
-            ]
-        )
-    )
+    st.html(nokler([(s.si(x.navn), s.kroner(x.verdi)) for x in avgjorende_tall(svar)]))
     hvordan = st.expander(
         s.t("Hvorfor dette tallet? Det største lånet dere kan bære"), key="hvorfor lånet", on_change="rerun"
     )
