@@ -30,7 +30,7 @@ AVTALT_PRIS = ("ar0_pris", "ar0_pris_med_vekstdeling", "avtalt")
 """Price rules that give a right to buy at a price known beforehand."""
 _UNDERSKUDD = -0.005
 """Kroner left over in a month: below it there is a deficit."""
-_BLOKK = 250
+_BLOKK = 500
 """Futures at a time: their arrays stay in the cache."""
 
 
