@@ -115,13 +115,15 @@ class Kjopsbelop:
     @staticmethod
     def av(deler: Sequence[Utkast], tid: Eiertid) -> "Kjopsbelop":
         """Gather the amounts of all paths."""
-        ut = np.empty((7, *tid.form[:2], 1))
+        ut = np.zeros((7, *tid.form[:2], 1))
+        noen: Sanne = np.any(tid.kjoper, axis=1)
         for p, d in enumerate(deler):
-            ut[0, p], ut[1, p] = d.depositum, d.depositum_spart
-            ut[2, p], ut[4, p] = d.kilde("depositum"), d.kilde("kontant")
-            ut[3, p] = sum(d.kilde(navn) for navn in EGNE_KONTI)
-            ut[5, p] = d.kjop.omkostninger_sum[:, None]
-            ut[6, p] = d.vei.leie.bundet_sparing_mnd
+            ut[0, p], ut[1, p], ut[6, p] = d.depositum, d.depositum_spart, d.vei.leie.bundet_sparing_mnd
+            # Where nobody buys, nothing is paid.
+            if noen[p]:
+                ut[2, p], ut[4, p] = d.kilde("depositum"), d.kilde("kontant")
+                ut[3, p] = sum(d.kilde(navn) for navn in EGNE_KONTI)
+                ut[5, p] = d.kjop.omkostninger_sum[:, None]
         depositum, spart, fra_depositum, egne, kontant, omkostninger, bundet = ut
         tilbake = np.where(tid.punkt > 0, depositum, 0.0) - fra_depositum
         return Kjopsbelop(depositum, spart, fra_depositum, egne, kontant, omkostninger, bundet, tilbake)

@@ -52,7 +52,7 @@ class Fradragsevne:
     def _eiere(self) -> list[tuple[Tall, Tall]]:
         """Return share, (S, 1), and tax base, (S, W), of each owner of the S households of `samboere`."""
         plasser = np.flatnonzero(self.andeler.any(axis=(0, 2)))
-        alle = self.velg(self.samboere)
+        alle = self if len(self.samboere) == len(self.gift) else self.velg(self.samboere)
         return [(alle.andeler[:, nr], alle.grunnlag[:, nr]) for nr in plasser]
 
     def _samboeres(self, x: Tall, form: tuple[int, ...]) -> Tall:
@@ -62,7 +62,12 @@ class Fradragsevne:
 
     def brukt(self, renter: Tall) -> Tall:
         """Return how much of yearly interest (..., H, W) meets a tax base."""
-        ut: Tall = np.minimum(renter, self.samlet_grunnlag)
+        ut: Tall
+        if len(self.samboere) == len(self.gift):
+            hver = [np.minimum(andel * renter, grunnlag) for andel, grunnlag in self._eiere]
+            ut = sum(hver[1:], hver[0])
+            return ut
+        ut = np.minimum(renter, self.samlet_grunnlag)
         if len(self.samboere):
             x = self._samboeres(renter, ut.shape)
             ut[..., self.samboere, :] = sum(np.minimum(andel * x, grunnlag) for andel, grunnlag in self._eiere)

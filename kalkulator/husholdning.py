@@ -316,9 +316,7 @@ def _inntekter(
     type_, person = kol.inntekt_type, kol.inntekt_person
     t = maaneder(akse.start, akse.antall)
     indekser = np.array([antatt.indeks(akse.lonn), antatt.indeks(akse.kpi), np.ones(akse.antall)])
-    klasser = satser.husk(
-        ("skatteklasser", aar.forste, aar.antall), lambda: skatteklasser(satser, aar.forste, aar.antall)
-    )
+    klasser, vekter = satser.husk(("skatteklasser", aar.forste, aar.antall), lambda: _skatteklasser(satser, aar))
     # Every spell of every household at once, (H, S, N); the sums over the spells are matrix products.
     aktiv = (t >= kol.inntekt_fra[:, :, None]) & (t <= kol.inntekt_til[:, :, None])
     belop = (kol.inntekt_belop / 12)[:, :, None] * indekser[kol.inntekt_vekst]
@@ -341,8 +339,7 @@ def _inntekter(
     hvem = (person[:, None] == np.arange(kol.voksenplasser)[voksne, None]) & ~fri[:, None]
     hvem = hvem.astype(np.float64)
     per_voksen = hvem @ belop
-    i_klasse = np.array(list(klasser.values()))[:, type_]
-    sum_klasse = hvem @ (i_klasse * aar.sum(belop))
+    sum_klasse = hvem @ (vekter[:, type_] * aar.sum(belop))
     return Inntekt(
         per_voksen,
         (fri[:, None] @ belop)[:, 0] if fri.any() else np.zeros((len(belop), akse.antall)),
@@ -350,6 +347,12 @@ def _inntekter(
         Skattegrunnlag(**dict(zip(klasser, sum_klasse, strict=True))),
         aar.sum(per_voksen),
     )
+
+
+def _skatteklasser(satser: Satser, aar: Aar) -> tuple[tuple[str, ...], Tall]:
+    """Return the classes by name and which kinds of income are in them, (classes, kinds, Y)."""
+    klasser = skatteklasser(satser, aar.forste, aar.antall)
+    return tuple(klasser), np.array(list(klasser.values()))
 
 
 def _overgang(type_: Heltall, belop: Tall) -> Sanne:

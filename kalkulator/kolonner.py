@@ -236,35 +236,30 @@ def kolonner_av(saker: Sequence[Sak], satser: Satser, akse: Akse, flytter_ut_ald
 
 
 def _inntekter(husstander: list[Husstand], personer: list[list[Person]], form: tuple[int, int]) -> dict[str, Any]:
-    kolonne = {
-        "inntekt_person": np.zeros(form, dtype=np.int64),
-        "inntekt_type": np.zeros(form, dtype=np.int64),
-        "inntekt_fra": np.full(form, ALDRI),
-        "inntekt_til": np.zeros(form, dtype=np.int64),
-        "inntekt_belop": np.zeros(form),
-        "inntekt_vekst": np.zeros(form, dtype=np.int64),
-        "inntekt_hos_foreldre": np.zeros(form, dtype=bool),
+    # Lists are filled, and made arrays of in one go: number by number into arrays takes several times as long.
+    tomme: dict[str, Any] = {
+        "inntekt_person": 0,
+        "inntekt_type": 0,
+        "inntekt_fra": ALDRI,
+        "inntekt_til": 0,
+        "inntekt_belop": 0.0,
+        "inntekt_vekst": 0,
+        "inntekt_hos_foreldre": False,
     }
-    # Lists are filled and laid into the arrays in one go: number by number into arrays takes several times as long.
-    hvor: tuple[list[int], list[int]] = ([], [])
-    verdier: list[tuple[Any, ...]] = []
+    kolonner = [[[tom] * form[1] for _ in husstander] for tom in tomme.values()]
     for h, (husstand, ps) in enumerate(zip(husstander, personer, strict=True)):
         plass = {p.id: nr for nr, p in enumerate(ps)}
         for s, inn in enumerate(husstand.inntekter):
-            hvor[0].append(h)
-            hvor[1].append(s)
             vekst = inn.vekst or ("kpi" if inn.type in _KPI_VEKST else "lonn")
-            verdier.append(
-                (
-                    plass[inn.person],
-                    TYPER.index(inn.type),
-                    maaned_nr(inn.fra),
-                    ALDRI if inn.til is None else maaned_nr(inn.til),
-                    np.nan if inn.belop_aar is None else inn.belop_aar,
-                    VEKSTER.index(vekst),
-                    inn.bor_hos_foreldre,
-                )
+            verdier = (
+                plass[inn.person],
+                TYPER.index(inn.type),
+                maaned_nr(inn.fra),
+                ALDRI if inn.til is None else maaned_nr(inn.til),
+                np.nan if inn.belop_aar is None else inn.belop_aar,
+                VEKSTER.index(vekst),
+                inn.bor_hos_foreldre,
             )
-    for x, av_alle in zip(kolonne.values(), zip(*verdier, strict=True), strict=bool(verdier)):
-        x[hvor] = av_alle
-    return kolonne
+            for kolonne, verdi in zip(kolonner, verdier, strict=True):
+                kolonne[h][s] = verdi
+    return {navn: np.array(kolonne) for navn, kolonne in zip(tomme, kolonner, strict=True)}

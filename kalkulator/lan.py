@@ -115,8 +115,8 @@ def laneprofil(
 
 
 def _bare_der(x: Tall, hvor: Sanne) -> None:
-    """Set what is not there to zero; a loan that runs all the way is left alone."""
-    if not hvor.all():
+    """Set what is not there to zero; many futures of a loan that runs all the way are left alone."""
+    if hvor.size == x.size or not hvor.all():
         x *= hvor
 
 

@@ -220,7 +220,7 @@ def trinnskatt(p: Skatteparametre, personinntekt: Tall, tiltakssone: Sone = Fals
     Up to 2023 step 3 has a lower rate in Finnmark and Nord-Troms.
     """
     over = np.maximum(0.0, personinntekt[..., np.newaxis, :] - p.trinn_grense)
-    ut: Tall = np.einsum("...ty,ty->...y", over, p.trinn_tillegg)
+    ut: Tall = (p.trinn_tillegg * over).sum(axis=-2)
     if not np.any(tiltakssone):
         return ut
     i_trinn3 = np.minimum(over[..., 2, :], p.trinn_grense[3] - p.trinn_grense[2])
