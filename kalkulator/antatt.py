@@ -11,7 +11,7 @@ from kalkulator.typer import Heltall, Tall
 from models.forutsetninger import Forutsetninger, Norm
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Antatt:
     """Assumptions without holes, on a time axis. `flytende` and `prisindeks` may carry leading axes of futures."""
 

@@ -11,6 +11,7 @@ from functools import reduce
 import numpy as np
 
 from kalkulator.feil import KalkulatorFeil
+from kalkulator.fradragsevne import Fradragsevne
 from kalkulator.kjopsvindu import Kjopsvindu
 from kalkulator.lan import annuitetsandel
 from kalkulator.melding import melding
@@ -23,7 +24,7 @@ _RUNDER = 4
 """Two owners give three straight pieces; one round more for the last."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lanekolonne:
     """The same loan of G paths side by side, one value a path, (G, 1, 1); where a path has none, its limit is zero."""
 
@@ -62,7 +63,7 @@ class Lanekolonne:
         return np.asarray(annuitetsandel(rente, np.array(self.lopetid_mnd)[:, None, None]))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Laneprove:
     """Loans tested against the room."""
 
@@ -167,7 +168,8 @@ def storste_lan(
     """Return the largest loan a room a month carries, the tax relief for its interest included, kroner, (H, W).
 
     The loan L solves L * a - relief(L * i) / 12 = room, where the relief of a year's interest is concave: Newton from
-    above meets each of its kinks (at most one per owner) once and is then exact.
+    above meets each of its kinks (at most one per owner) once and is then exact. One limit gives one kink, and the lesser of
+    the answers on its two sides is the loan; only cohabitants, with a limit each, need more steps.
 
     Raises
     ------
@@ -177,9 +179,20 @@ def storste_lan(
     a = per_krone_mnd(rente, lopetid_aar, terminer_aar)
     evne, i = vindu.fradragsevne, np.asarray(rente)
     fast = 12 * vindu.fellesgjeldsrenter
-    grunn = evne.fradrag(fast + np.zeros_like(rom_mnd))
-    # From above: as if every krone of interest gave relief.
-    lan = np.maximum(0.0, rom_mnd + grunn / 12) / np.maximum(a - evne.sats * i / 12, 1e-12)
+    # From above: as if every krone of interest gave relief, and as if none more did.
+    lan: Tall = (rom_mnd + evne.sats * (fast + evne.andre - evne.andres_bruk) / 12) / np.maximum(
+        a - evne.sats * i / 12, 1e-12
+    )
+    np.minimum(lan, (rom_mnd + evne.sats * (evne.samlet_grunnlag - evne.andres_bruk) / 12) / a, out=lan)
+    np.maximum(lan, 0.0, out=lan)
+    if len(evne.samboere):
+        sine = (np.broadcast_to(x, lan.shape)[evne.samboere] for x in (lan, rom_mnd, a, i, fast))
+        lan[evne.samboere] = _ned_til_lanet(evne.velg(evne.samboere), *sine)
+    return lan
+
+
+def _ned_til_lanet(evne: Fradragsevne, lan: Tall, rom_mnd: Tall, a: Tall, i: Tall, fast: Tall) -> Tall:
+    """Return the loans a room carries, from loans that are too large; the names of `storste_lan`, (H, W) each."""
     for _ in range(_RUNDER):
         renter = lan * i + fast
         netto = lan * a - evne.fradrag(renter) / 12
@@ -188,4 +201,4 @@ def storste_lan(
         # On the right piece a step is exact: when nothing moves, another round only repeats it.
         if np.abs(forrige - lan).max(initial=0.0) < _STILLE:
             break
-    return np.asarray(lan)
+    return lan

@@ -5,32 +5,27 @@ at the start (point 0) or at the end of month k. The stock at that point is the 
 outlays belong to month k (month 1 for point 0), and the family owns from month k + 1.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
 
 from kalkulator.antatt import Antatt
-from kalkulator.bostotte import kan_faa_bostotte
-from kalkulator.bostotte_mange import Husstandsside
 from kalkulator.bsu import Bsu
 from kalkulator.eiertid import Eiertid, Kjopsbelop
 from kalkulator.husholdning import Husholdning, husholdningsserier
 from kalkulator.kjop import Kjopsvalg, pris_ved
 from kalkulator.kjopslan import Lanesum, kjopslan
-from kalkulator.kolonner import EIERFORMER, Kolonner, kolonne
+from kalkulator.kolonner import Kolonner
 from kalkulator.kostnader import salgskostnader
 from kalkulator.lan import Laneprofil
 from kalkulator.leie import Leie
 from kalkulator.satser import Satser
 from kalkulator.tilskudd import tilskudd_igjen
 from kalkulator.typer import Tall
+from kalkulator.veibostotte import veienes_bostotte
 from kalkulator.veideler import Felles, Utkast, alle_utkast, bundet_saldo, refinansiering
 from models.boligvei import Boligvei
-
-_T = TypeVar("_T", bound=np.generic)
 
 STROMMER = (
     "husleie",
@@ -66,11 +61,12 @@ DETALJER = (
     "engangsutlegg",
     "uttak",
     "opsjonsgevinst",
+    "egenkapital",
 )
 """Series that no other series is made of."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Veiserier:
     """All series of one path: flows (H, N), stocks (H, N + 1), kroner; views into the bundle of all paths."""
 
@@ -88,7 +84,7 @@ class Veiserier:
         return self.serier[navn]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Veibunt:
     """All paths' series side by side: flows (P, H, N), stocks (P, H, N + 1); P paths in the order of `veier`.
 
@@ -141,11 +137,12 @@ def beregn_veier(
     s = _fra_kjopet(deler, lan, felles, tid, belop, detaljer)
     s |= _beholdninger(deler, lan, felles, tid, belop, detaljer)
     s["sparing"] = _sparing(deler, felles, tid, belop)
-    s["bostotte"] = _bostotte(felles, s, tid, lan)
-    s["skattefradrag"] = _skattefradrag(hus, s["renter"])
+    s["bostotte"] = veienes_bostotte(felles, s, tid, lan)
+    s["skattefradrag"] = _skattefradrag(hus, s["renter"], tid)
     _summer(s, hus, felles, tid, antatt)
     if detaljer:
         s["bokostnad"] = s["boutgift"] - s["avdrag"]
+        s["egenkapital"] = egenkapital(s)
     return hus, Veibunt(
         s,
         {
@@ -157,34 +154,44 @@ def beregn_veier(
     )
 
 
+def egenkapital(s: Mapping[str, Tall], der: slice | int | list[int] = slice(None)) -> Tall:
+    """Return what the family owns at the points, or at some of them, from the series of its stocks, (..., points)."""
+    ut: Tall = s["boligverdi"][..., der] - s["restgjeld"][..., der]
+    for navn, fortegn in (("sparing", 1), ("tilskudd_gjenstaende", -1), ("depositum", 1), ("salgskostnader", -1)):
+        # What nobody has is one shared zero: not worth a pass over the array.
+        if navn in s and s[navn].strides[-1]:
+            ut += s[navn][..., der] if fortegn > 0 else -s[navn][..., der]
+    return ut
+
+
 def _summer(s: dict[str, Tall], hus: Husholdning, felles: Felles, tid: Eiertid, antatt: Antatt) -> None:
-    """Add the sums: boutgift, til_overs and egenkapital. In place where it can be: the arrays are large."""
-    boutgift = s["husleie"] + s["renter"]
-    for navn in ("avdrag", "gebyr", "strom"):
-        boutgift += s[navn]
+    """Add the sums: boutgift and til_overs. In place where it can be: the arrays are large."""
+    boutgift, til_overs = np.empty(tid.form), np.empty(tid.form)
     # The owner's costs are added up once for all paths before they begin with the purchase.
-    boutgift += tid.eier * sum(felles.eierkostnader.values())
-    for navn in FRADRAG:
-        boutgift -= s[navn]
-    s["boutgift"] = boutgift
-    til_overs = hus.til_bolig - boutgift
-    til_overs -= s["kontant"]
+    eierkostnader = sum(felles.eierkostnader.values())
+    for der, noen, alle in tid.biter:
+        # What is zero in such a path is left out; the order of the others is one and the same, to the last bit.
+        lan = [s[navn][der] for navn in ("renter", "avdrag", "gebyr") if noen]
+        forst, *resten = *lan, felles.strom
+        ut = np.add(s["husleie"][der], forst, out=boutgift[der])
+        for x in resten:
+            ut += x
+        if noen:
+            ut += eierkostnader if alle else tid.eier[der] * eierkostnader
+        ut -= s["bostotte"][der]
+        if noen:
+            ut -= s["skattefradrag"][der]
+        igjen = np.subtract(hus.til_bolig, ut, out=til_overs[der])
+        # Those who only rent have no such outlays after the first month.
+        maaneder = slice(None if noen else 1)
+        igjen[..., maaneder] -= s["kontant"][der, :, maaneder]
     # What happens to nobody is one shared zero: not worth a pass over the array.
     if s["bsu_fradrag"] is not tid.null:
         til_overs += s["bsu_fradrag"]
     if s["planlagt_sparing"] is not tid.null:
         til_overs -= s["planlagt_sparing"]
-    s["til_overs"] = til_overs
+    s["boutgift"], s["til_overs"] = boutgift, til_overs
     _spar_differansen(s, antatt)
-    egenkapital = s["boligverdi"] - s["restgjeld"]
-    egenkapital += s["sparing"]
-    if s["tilskudd_gjenstaende"] is not tid.null_ved:
-        egenkapital -= s["tilskudd_gjenstaende"]
-    if s["depositum"] is not tid.null_ved:
-        egenkapital += s["depositum"]
-    if "salgskostnader" in s:
-        egenkapital -= s["salgskostnader"]
-    s["egenkapital"] = egenkapital
 
 
 def _fra_kjopet(
@@ -240,9 +247,15 @@ def _fra_kjopet(
 
 
 def _husleie(deler: Sequence[Utkast], tid: Eiertid) -> Tall:
-    ut = 1.0 - tid.eier
-    for p, d in enumerate(deler):
-        ut[p] *= d.leie.husleie
+    ut = np.empty(tid.form)
+    for der, noen, alle in tid.biter:
+        if noen:
+            np.subtract(1.0, tid.eier[der], out=ut[der])
+        for p, d in enumerate(deler[der], der.start):
+            if not noen:
+                ut[p] = d.leie.husleie
+            elif not alle:
+                ut[p] *= d.leie.husleie
     return ut
 
 
@@ -254,9 +267,14 @@ def _sparing(deler: Sequence[Utkast], felles: Felles, tid: Eiertid, belop: Kjops
     """
     vekst, punkt = felles.vekst, np.minimum(tid.punkt, len(felles.vekst) - 1)
     uttak = np.where(tid.punkt > 0, (belop.egne - belop.tilbake) / vekst[punkt], belop.egne)
-    i_dag = tid.eier_ved * np.where(tid.kjoper[..., None], -uttak, 0.0)
-    i_dag += felles.fri_sparing / vekst
-    i_dag -= belop.depositum_spart
+    i_dag, fri = np.empty(tid.eier_ved.shape), felles.fri_sparing / vekst
+    for der, noen, _ in tid.biter:
+        if noen:
+            ut = np.multiply(tid.eier_ved[der], np.where(tid.kjoper[der, :, None], -uttak[der], 0.0), out=i_dag[der])
+            ut += fri
+            ut -= belop.depositum_spart[der]
+        else:
+            np.subtract(fri, belop.depositum_spart[der], out=i_dag[der])
     slutter = [] if felles.bsu_saldo is None else [felles.bsu_saldo / vekst]
     for p, d in enumerate(deler):
         bundet = bundet_saldo(d.vei, felles)
@@ -276,11 +294,18 @@ def _beholdninger(
     kol, antatt, satser = felles.kol, felles.antatt, felles.satser
     punkter, null = np.arange(antatt.akse.antall + 1), tid.null_ved
     ut = {
-        "boligverdi": tid.eier_ved * felles.brutto_verdi,
+        "boligverdi": np.zeros(null.shape),
         "restgjeld": lan.restgjeld,
         "tilskudd_gjenstaende": null,
-        "depositum": (1.0 - tid.eier_ved) * belop.depositum if belop.depositum.any() else null,
+        "depositum": np.zeros(null.shape) if belop.depositum.any() else null,
     }
+    for der, noen, alle in tid.biter:
+        if alle:
+            ut["boligverdi"][der] = felles.brutto_verdi
+        elif noen:
+            np.multiply(tid.eier_ved[der], felles.brutto_verdi, out=ut["boligverdi"][der])
+        if belop.depositum[der].any():
+            ut["depositum"][der] = (1.0 - tid.eier_ved[der]) * belop.depositum[der] if noen else belop.depositum[der]
     if detaljer:
         ut["opsjonsgevinst"] = np.zeros(tid.eier_ved.shape)
     if felles.fg_rest.any():
@@ -327,96 +352,21 @@ def _bsu_fradrag(hus: Husholdning, bsu: Bsu, tid: Eiertid) -> Tall:
     return np.where(eier | eier[..., slutt], 0.0, (fradrag * andel[..., aar.plass]).sum(axis=1))
 
 
-def _bostotte(felles: Felles, s: dict[str, Tall], tid: Eiertid, lan: Lanesum) -> Tall:
-    """Return bostøtte by month under the rules of the tenure of that month, (P, H, N).
-
-    The cost of the purchase loans is spread over the months of a term: the regulation counts a year's cost.
-    Only the months in which the income leaves room for bostøtte at all are computed.
-    """
-    kol, hus = felles.kol, felles.hus
-    ut = np.zeros(tid.form)
-    if not kol.soker_bostotte.any():
-        return ut
-    params = felles.bostotteparametre()
-    mulig = kol.soker_bostotte[:, None] & kan_faa_bostotte(
-        params,
-        inntekt_mnd=hus.brutto,
-        voksne=hus.voksne,
-        barn=hus.barn,
-        gruppe=kolonne(kol.kommunegruppe),
-        saergruppe=kolonne(kol.saergruppe),
-    )
-    if not mulig.any():
-        return ut
-
-    # From here on every array is (K,): K months of households, as places in the arrays laid flat.
-    hvor = np.flatnonzero(mulig)
-    h, t = np.divmod(hvor, mulig.shape[1])
-
-    def der(x: NDArray[_T]) -> NDArray[_T]:
-        return np.take(np.broadcast_to(x, mulig.shape).reshape(-1), hvor)
-
-    def ved(x: Tall, p: int) -> Tall:
-        """Return a stock of a path at the beginning of the months."""
-        return np.take(x[p].reshape(-1), hvor + h)
-
-    side = Husstandsside.av(
-        params.i_maanedene(t),
-        inntekt_mnd=der(hus.brutto),
-        voksne=der(hus.voksne),
-        barn=der(hus.barn),
-        gruppe=kol.kommunegruppe[h],
-        saergruppe=kol.saergruppe[h],
-        oppvarming_mangler=~kol.oppvarming_i_leien[h],
-    )
-    uten_formue = side.egenandel()
-    selveier = kol.eierform == EIERFORMER.index("selveier")
-    eierform = np.where(selveier, 2, 1)[h]
-    k = felles.eierkostnader
-    husets = k["kommunale_avgifter"] + k["eiendomsskatt"]
-    tillegg = der(np.where(selveier[:, None], husets, k["felleskostnader"]))
-    fellesgjeld = der(felles.fg_renter + felles.fg_avdrag)
-    annen_formue, gjeld = kol.annen_nettoformue[h], der(hus.annen_gjeld)
-    for p in range(len(ut)):
-        boutgift, form = der(s["husleie"][p]), np.zeros(1, dtype=np.int64)
-        eier = t >= tid.punkt[p, h, 0]
-        eid = bool(eier.any())
-        if eid:
-            boutgift = np.where(eier, sum((der(x[p]) for x in lan.jevne_deler), fellesgjeld) + tillegg, boutgift)
-            form = np.where(eier, eierform, 0)
-        bolig = felles.formuesandel * ved(s["boligverdi"], p) if eid else np.zeros(1)
-        formue = ved(s["sparing"], p)
-        if s["depositum"] is not tid.null_ved:
-            formue += ved(s["depositum"], p)
-        if eid:
-            formue -= ved(s["restgjeld"], p)
-        formue += annen_formue
-        formue += bolig
-        formue -= gjeld
-        # Few have so much that it counts: only their own share is computed again.
-        rike = np.flatnonzero(side.over_fribelop(formue, bolig, eier))
-        egenandel = uten_formue
-        if len(rike):
-            egenandel = uten_formue.copy()
-            egenandel[rike] = side.i_maanedene(rike).egenandel_med_formue(
-                nettoformue=formue[rike],
-                boligformue=np.broadcast_to(bolig, t.shape)[rike],
-                eierform=np.broadcast_to(form, t.shape)[rike],
-            )
-        ut[p].reshape(-1)[hvor] = side.belop(boutgift_mnd=boutgift, eierform=form, egenandel_aar=egenandel)
-    return ut
-
-
-def _skattefradrag(hus: Husholdning, renter: Tall) -> Tall:
+def _skattefradrag(hus: Husholdning, renter: Tall, tid: Eiertid) -> Tall:
     """Return the tax relief for interest on the dwelling, spread over the year as the interest falls, (P, H, N)."""
-    aar = hus.aar
-    aarlig = aar.sum(renter)
-    fradrag = hus.rentefradrag(aarlig + hus.andre_renter) - hus.andre_renters_fradrag
-    per_krone = np.divide(fradrag, aarlig, out=np.zeros_like(fradrag), where=aarlig > 0)
-    ut: Tall = np.repeat(per_krone, aar.lengder, axis=-1) * renter
-    uten_renter = np.where(aarlig > 0, 0.0, fradrag / 12)
-    # A deficit carried from earlier years may give relief in a year without interest.
-    return ut + np.repeat(uten_renter, aar.lengder, axis=-1) if uten_renter.any() else ut
+    aar, ut = hus.aar, np.zeros(renter.shape)
+    for der, noen, _ in tid.biter:
+        if not noen:
+            continue
+        aarlig = aar.sum(renter[der])
+        fradrag = hus.rentefradrag(aarlig + hus.andre_renter) - hus.andre_renters_fradrag
+        per_krone = np.divide(fradrag, aarlig, out=np.zeros_like(fradrag), where=aarlig > 0)
+        np.multiply(np.repeat(per_krone, aar.lengder, axis=-1), renter[der], out=ut[der])
+        uten_renter = np.where(aarlig > 0, 0.0, fradrag / 12)
+        # A deficit carried from earlier years may give relief in a year without interest.
+        if uten_renter.any():
+            ut[der] += np.repeat(uten_renter, aar.lengder, axis=-1)
+    return ut
 
 
 def _spar_differansen(s: dict[str, Tall], antatt: Antatt) -> None:

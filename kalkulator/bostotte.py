@@ -47,7 +47,7 @@ _SLAKK = 200.0
 _INGEN_GRENSE = 10_000_000  # kroner: an income limit above this is none
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Bostotteparametre:
     """The rates of §§ 1-13 along a time axis: whole numbers, shape (T,), tables (rows, T)."""
 
@@ -83,7 +83,10 @@ class Bostotteparametre:
     grense_avrunding: Heltall
 
     def i_maanedene(self, plasser: Heltall) -> "Bostotteparametre":
-        """Return the rates of the given month places, in their order: T is then the number of places."""
+        """Return the rates of the given month places, in their order: T is then the number of places.
+
+        Tables stay as they are: they are looked up in the months of the axis, and every row of them again would be large.
+        """
 
         def der(x: Any) -> Any:
             # Most rates are the same all the way: one value stands for all places.
@@ -91,7 +94,8 @@ class Bostotteparametre:
                 return np.broadcast_to(x[..., :1], (*x.shape[:-1], len(plasser)))
             return np.take(x, plasser, axis=-1)
 
-        return Bostotteparametre(**{f.name: der(getattr(self, f.name)) for f in fields(self)})
+        alle = {f.name: getattr(self, f.name) for f in fields(self)}
+        return Bostotteparametre(**{navn: der(x) if x.ndim == 1 else x for navn, x in alle.items()})
 
     @classmethod
     def hent(cls, satser: Satser, akse: Akse) -> "Bostotteparametre":
@@ -135,7 +139,7 @@ class Bostotteparametre:
         )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Bostotteresultat:
     """Bostøtte and its parts in kroner; each array broadcasts to the shape of `belop`."""
 
@@ -218,19 +222,24 @@ def med_standardbelop(params: Bostotteparametre, boutgift_mnd: Tall, eierform: H
     return np.asarray(12 * i_ore(boutgift_mnd) + 100 * (drift + varme))
 
 
-def boutgiftstak(params: Bostotteparametre, personer: Heltall, gruppe: Heltall, tilpasset: Sanne) -> Heltall:
-    """Return the ceiling on housing costs in kroner a year, shape (..., T), for groups 1..4 (§ 3)."""
-    etter_personer = slaa_opp(params.tak, np.minimum(personer, _STORSTE_HUSSTAND) - 1)
-    tillegg = slaa_opp(params.tillegg_gruppe, gruppe - 1)
+def boutgiftstak(
+    params: Bostotteparametre, personer: Heltall, gruppe: Heltall, tilpasset: Sanne, maaneder: Heltall | None = None
+) -> Heltall:
+    """Return the ceiling on housing costs in kroner a year, shape (..., T), for groups 1..4 (§ 3); `maaneder` as in `slaa_opp`."""
+    etter_personer = slaa_opp(params.tak, np.minimum(personer, _STORSTE_HUSSTAND) - 1, maaneder)
+    tillegg = slaa_opp(params.tillegg_gruppe, gruppe - 1, maaneder)
     return np.asarray(etter_personer + tillegg + tilpasset * params.tillegg_tilpasset)
 
 
-def slaa_opp(tabell: Heltall, rad: Heltall) -> Heltall:
-    """Return the rows (..., T) of a table (rows, T), each month its own: one flat gather; whole rows where they can be."""
-    if rad.ndim == 2 and rad.shape[1] == 1:
+def slaa_opp(tabell: Heltall, rad: Heltall, maaneder: Heltall | None = None) -> Heltall:
+    """Return the rows (..., T) of a table (rows, T), each month its own: one flat gather; whole rows where they can be.
+
+    With `maaneder`, (K,), the rows (K,) are looked up in those months of the table.
+    """
+    if maaneder is None and rad.ndim == 2 and rad.shape[1] == 1:
         return tabell[rad[:, 0]]
-    maaneder = tabell.shape[1]
-    ut: Heltall = np.take(tabell.reshape(-1), rad * maaneder + np.arange(maaneder))
+    antall = tabell.shape[1]
+    ut: Heltall = np.take(tabell.reshape(-1), rad * antall + (np.arange(antall) if maaneder is None else maaneder))
     return ut
 
 
@@ -347,16 +356,21 @@ def kan_faa_bostotte(
     few kroner of slack stand for the roundings, so that plain fractions do. Where true, the amount must still be computed.
     """
     tak = boutgiftstak(params, voksne + barn, gruppe, np.asarray(False))
-    y = inntekt_mnd * (1200 / vekt(params, voksne, barn))
-    g2 = slaa_opp(params.grense2, saergruppe)
-    andel = (params.rate1 / _PR) * np.maximum(y - slaa_opp(params.grense1, saergruppe), 0.0)
-    if params.rate2.any():
-        andel = andel + (params.rate2 / _PR) * np.maximum(y - g2, 0.0)
-    if params.trinn_p.any():
-        trinn = np.maximum(np.floor((y - (g2 + 1)) / params.trinn_s) + 1, 0.0)
-        andel = andel + trinn * (params.trinn_p / _PR) * y
     minst = (params.minste_utbetaling_ore / 100 - 1) * 12 / (params.dekningsgrad / _PR)
-    ut: Sanne = andel <= tak - params.minste_egenandel - minst + _SLAKK
+    rom = tak - params.minste_egenandel - minst + _SLAKK
+    g1, g2 = slaa_opp(params.grense1, saergruppe), slaa_opp(params.grense2, saergruppe)
+    rate1, rate2 = params.rate1 / _PR, params.rate2 / _PR
+    vekten = vekt(params, voksne, barn)
+    ut: Sanne
+    if not params.trinn_p.any() and params.rate1.all():
+        # Without steps the limit of the income is on the line of one rate or of both, and owes nothing to the income.
+        y = np.minimum(g1 + rom / rate1, (rom + rate1 * g1 + rate2 * g2) / (rate1 + rate2))
+        ut = inntekt_mnd <= y * vekten / 1200
+        return ut
+    y = inntekt_mnd * (1200 / vekten)
+    andel = rate1 * np.maximum(y - g1, 0.0) + rate2 * np.maximum(y - g2, 0.0)
+    trinn = np.maximum(np.floor((y - (g2 + 1)) / params.trinn_s) + 1, 0.0)
+    ut = andel + trinn * (params.trinn_p / _PR) * y <= rom
     return ut
 
 

@@ -26,7 +26,7 @@ from kalkulator.bostotte import (
 from kalkulator.typer import Heltall, Sanne, Tall
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Husstandsside:
     """What the households bring to bostøtte whichever dwelling they live in; (T,) of the rates. For many paths at once."""
 
@@ -50,15 +50,21 @@ class Husstandsside:
         gruppe: Heltall,
         saergruppe: Heltall,
         oppvarming_mangler: Sanne,
+        maaneder: Heltall | None = None,
     ) -> "Husstandsside":
-        """Compute it, of a dwelling that is not adapted; parameters and errors as in `bostotte`."""
+        """Compute it, of a dwelling that is not adapted; parameters and errors as in `bostotte`.
+
+        With `maaneder`, (K,), every argument is (K,) and of that month of the rates.
+        """
+        if maaneder is not None:
+            params = params.i_maanedene(maaneder)
         return Husstandsside(
             params,
             12 * i_ore(krev_tall("inntekt_mnd", inntekt_mnd, 0.0, MAKS_MND)),
             vekt(params, voksne, barn),
-            slaa_opp(params.grense1, saergruppe),
-            slaa_opp(params.grense2, saergruppe),
-            100 * boutgiftstak(params, voksne + barn, gruppe, np.asarray(False)),
+            slaa_opp(params.grense1, saergruppe, maaneder),
+            slaa_opp(params.grense2, saergruppe, maaneder),
+            100 * boutgiftstak(params, voksne + barn, gruppe, np.asarray(False), maaneder),
             faar_oppvarming(params, saergruppe, oppvarming_mangler) * params.oppvarming,
         )
 

@@ -11,7 +11,7 @@ from kalkulator.tid import maaneder
 from kalkulator.typer import Tall
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Bsu:
     """The household's BSU as if it never bought; all adults together."""
 

@@ -187,7 +187,9 @@ def prov_vei(
             for aar in lopetider
         ]
     )
-    uten_lan = vindu.fradragsevne.fradrag(12 * vindu.fellesgjeldsrenter + np.zeros_like(vindu.rom_varig)) / 12
+    rom = vindu.rom_varig
+    if vindu.fellesgjeldsrenter.any():
+        rom = rom + vindu.fradragsevne.fradrag(12 * vindu.fellesgjeldsrenter + np.zeros_like(rom)) / 12
     prove = Eieprove(
         punkter=punkter,
         lopetid_aar=lopetider,
@@ -196,7 +198,7 @@ def prov_vei(
         # What the limits of the loans leave unpaid cannot be borrowed, whatever the room.
         tilskuddsbehov=np.maximum(0.0, np.maximum(v.prisen_mangler - maks, v.kilder["kontant"])),
         tak=np.minimum(lokalt.tilskuddstak_andel * v.pris, lokalt.tilskuddstak),
-        rom=vindu.rom_varig + uten_lan,
+        rom=rom,
         med_bank=any(x.kilde == "bank" for x in vei.finansiering.lan),
     )
     return replace(prove, tilskuddsbehov=np.where(prove.gaar_med_lopetid, 0.0, prove.tilskuddsbehov))

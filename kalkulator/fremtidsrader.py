@@ -14,14 +14,14 @@ import numpy as np
 from kalkulator.antatt import Antatt
 from kalkulator.boligvei import Veibunt, beregn_veier
 from kalkulator.fremtider import Fremtider, Fremtidsmodell
-from kalkulator.husholdning import Husholdning, Personserier, husholdningsserier, personserier
+from kalkulator.husholdning import Husholdning, Personserier, husholdningsserier, inntekter_alene, personserier
 from kalkulator.kolonner import ALDRI, TYPER, Kolonner
 from kalkulator.kostnader import fellesgjeld
 from kalkulator.satser import Satser
 from kalkulator.typer import Heltall, Sanne, Tall
 from models.boligvei import Boligvei
 
-_BIT = 60
+_BIT = 120
 """Rows at a time of the table of lost wages: their arrays stay in the cache."""
 _LONN = TYPER.index("lonn")
 _INTRO = TYPER.index("introduksjonsstonad")
@@ -90,7 +90,15 @@ class Fremtidsrader:
         if (tap == ALDRI).all():
             return None
         deler = [self._voksen(plass, tap[:, self._hans(plass)]) for plass in range(self.kol.voksenplasser)]
-        return _sammen(deler, akse=1)
+
+        def samlet(navn: str) -> Tall:
+            # Adult by adult, so that every adult's rows are laid in place at once and lie together.
+            ut = np.empty((len(deler), len(tap), getattr(deler[0][0], navn).shape[-1]))
+            for plass, (tabell, rader) in enumerate(deler):
+                np.take(getattr(tabell, navn)[:, 0], rader, axis=0, out=ut[plass], mode="clip")
+            return ut.swapaxes(0, 1)
+
+        return Personserier(samlet("brutto"), samlet("skatt"), samlet("alminnelig"), deler[0][0].parametre)
 
     def _hans(self, plass: int) -> Sanne:
         """Return which of the wage spells are one adult's, (S,)."""
@@ -111,8 +119,8 @@ class Fremtidsrader:
             np.minimum(self.kol.inntekt_til[0, hvor], akse.start + akse.antall - 1),
         )
 
-    def _voksen(self, plass: int, tap: Heltall) -> Personserier:
-        """Return one adult's part in each future: computed once for every set of months it loses its wages in."""
+    def _voksen(self, plass: int, tap: Heltall) -> tuple[Personserier, Heltall]:
+        """Return one adult's part once for every set of months it loses its wages in, and which of them each future has."""
         if tap.shape[1] == 1:
             # One wage can be lost in so many months that a table of them all serves every block.
             fra = int(self._rammer[0][self._hans(plass)][0])
@@ -121,7 +129,7 @@ class Fremtidsrader:
         else:
             ulike, hvilken = np.unique(tap, axis=0, return_inverse=True)
             tabell, rader = self._med_tap(plass, ulike), hvilken.reshape(-1)
-        return Personserier(tabell.brutto[rader], tabell.skatt[rader], tabell.alminnelig[rader], tabell.parametre)
+        return tabell, rader
 
     def _tabell(self, plass: int) -> Personserier:
         """Return an adult with one wage: a row for every month it may be lost in, and a last one for none."""
@@ -136,30 +144,30 @@ class Fremtidsrader:
         The other adults' incomes are left out: they are nothing to this one's tax. But the introduksjonsstønad of one
         depends on whether the other is in the programme too.
         """
-        hans = self._hans(plass)
-        beholdt = np.flatnonzero((self.kol.inntekt_person[0] == plass) | (self.kol.inntekt_type[0] == _INTRO))
-        kol = replace(
-            self.kol,
-            **{
-                f.name: getattr(self.kol, f.name)[:, beholdt] for f in fields(Kolonner) if f.name.startswith("inntekt_")
-            },
-        )
-        rader = med_lonnstap(
-            kol, np.searchsorted(beholdt, self.lonnsperioder[hans]), tap, self.modell.lonnstap_maaneder
-        )
+        hans = self.lonnsperioder[self._hans(plass)]
+        beholdt = (self.kol.inntekt_person[0] == plass) | (self.kol.inntekt_type[0] == _INTRO)
+        beholdt[hans] = False
         egen = slice(plass, plass + 1)
-        biter = [rader.utsnitt(fra, fra + _BIT) for fra in range(0, len(tap), _BIT)]
-        return _sammen([personserier(bit, self.antatt, self.satser, egen) for bit in biter], akse=0)
+        # What is not lost is the same in every row, and computed in one.
+        fast = inntekter_alene(_med_perioder(self.kol, np.flatnonzero(beholdt)), self.antatt, self.satser, egen)
+        lonn = _med_perioder(self.kol, hans)
+        rader = med_lonnstap(lonn, np.arange(len(hans)), tap, self.modell.lonnstap_maaneder)
+
+        def bit(kol: Kolonner) -> Personserier:
+            inn = inntekter_alene(kol, self.antatt, self.satser, egen).og(fast)
+            return personserier(inn, kol, self.satser, self.antatt.akse)
+
+        biter = [bit(rader.utsnitt(fra, fra + _BIT)) for fra in range(0, len(tap), _BIT)]
+        brutto, skatt, alminnelig = (
+            np.concatenate([getattr(b, navn) for b in biter]) for navn in ("brutto", "skatt", "alminnelig")
+        )
+        return Personserier(brutto, skatt, alminnelig, biter[0].parametre)
 
 
-def _sammen(deler: Sequence[Personserier], akse: int) -> Personserier:
-    """Return parts laid together: rows along the first axis, adults along the second."""
-    return Personserier(
-        brutto=np.concatenate([d.brutto for d in deler], axis=akse),
-        skatt=np.concatenate([d.skatt for d in deler], axis=akse),
-        alminnelig=np.concatenate([d.alminnelig for d in deler], axis=akse),
-        parametre=deler[0].parametre,
-    )
+def _med_perioder(kol: Kolonner, plasser: Heltall) -> Kolonner:
+    """Return the households with some of their income spells alone."""
+    navn = (f.name for f in fields(Kolonner) if f.name.startswith("inntekt_"))
+    return replace(kol, **{n: getattr(kol, n)[:, plasser] for n in navn})
 
 
 def i_fremtidene(antatt: Antatt, f: Fremtider, rentegulv: float) -> Antatt:

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from kalkulator.antatt import Antatt
+from kalkulator.fradragsevne import Fradragsevne
 from kalkulator.kolonner import ALDRI, TYPER, Kolonner, ulike
 from kalkulator.lan import laneprofil
 from kalkulator.livsopphold import sifo_mnd, sosialhjelp_mnd
@@ -23,10 +24,11 @@ from kalkulator.skatt import (
     sats_alminnelig_inntekt,
     skatt,
     skatteklasser,
+    sum_voksne,
 )
 from kalkulator.tid import maaneder
 from kalkulator.typer import Heltall, Sanne, Tall
-from kalkulator.ytelser import barnetrygd_mnd, introduksjonsstonad_mnd
+from kalkulator.ytelser import barnetrygd_mnd, introduksjonsstonad_mnd, per_husstand
 
 _INTRO = TYPER.index("introduksjonsstonad")
 _OVERGANG = TYPER.index("overgangsstonad")
@@ -36,7 +38,7 @@ _ATTEN_AAR = 18 * 12
 _SKOLESTART_AAR, _AUGUST = 6, 7
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Aar:
     """The calendar years of the axis; a year cut by the horizon is taxed as if its months were the whole year."""
 
@@ -72,64 +74,7 @@ def aar_av(start: int, antall: int) -> Aar:
     return ut
 
 
-@dataclass(frozen=True)
-class Fradragsevne:
-    """The tax relief of new yearly interest, nothing carried to other years: what a lender reckons with when a loan is tested."""
-
-    grunnlag: Tall
-    """Each owner's tax base for interest, (H, A, W)."""
-    sats: Tall
-    """What a used krone is worth, (H, W)."""
-    andeler: Tall
-    """Each adult's share of the interest, (H, A, 1)."""
-    gift: Sanne
-    """Spouses divide interest freely, cohabitants do not, (H,)."""
-    andre: Tall | float = 0.0
-    """Yearly interest on other debt, (H, W)."""
-    andres_bruk: Tall | float = 0.0
-    """How much of the bases that interest uses, (H, W)."""
-
-    def utsnitt(self, der: slice) -> "Fradragsevne":
-        """Return the same for some of the months."""
-        andre, bruk = (x[..., der] if isinstance(x, np.ndarray) else x for x in (self.andre, self.andres_bruk))
-        return replace(self, grunnlag=self.grunnlag[..., der], sats=self.sats[..., der], andre=andre, andres_bruk=bruk)
-
-    def brukt(self, renter: Tall) -> Tall:
-        """Return how much of yearly interest (..., H, W) meets a tax base."""
-        if self.gift.all():
-            felles: Tall = np.minimum(renter, self.samlet_grunnlag)
-            return felles
-        # Adult by adult: a sum over a short axis in the middle takes several times as long.
-        hver = sum(np.minimum(andel * renter, grunnlag) for andel, grunnlag in self._eiere)
-        begge: Tall = np.where(self.gift[:, None], np.minimum(renter, self.samlet_grunnlag), hver)
-        return begge
-
-    @cached_property
-    def _eiere(self) -> list[tuple[Tall, Tall]]:
-        """Return share, (H, 1), and tax base, (H, W), of each adult place in which somebody has a share; at least one."""
-        plasser = np.flatnonzero(self.andeler.any(axis=(0, 2)))
-        return [(self.andeler[:, nr], self.grunnlag[:, nr]) for nr in plasser]
-
-    @cached_property
-    def samlet_grunnlag(self) -> Tall:
-        """Return the owners' bases together, (H, W)."""
-        ut: Tall = self.grunnlag.sum(axis=1)
-        return ut
-
-    def marginalt(self, renter: Tall) -> Tall:
-        """Return what one more krone of yearly interest saves in tax, (..., H, W): nothing where no base is left."""
-        x = renter + self.andre
-        hver = sum(andel * (andel * x < grunnlag) for andel, grunnlag in self._eiere)
-        ut: Tall = self.sats * np.where(self.gift[:, None], x < self.samlet_grunnlag, hver)
-        return ut
-
-    def fradrag(self, renter: Tall) -> Tall:
-        """Return the tax relief of new yearly interest, kr a year, (..., H, W)."""
-        ut: Tall = self.sats * (self.brukt(renter + self.andre) - self.andres_bruk)
-        return ut
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Husholdning:
     """What every path needs to know of the households."""
 
@@ -207,8 +152,8 @@ class Husholdning:
         """Return the household with other wages, everything else as it is."""
         ny = replace(
             self,
-            brutto=p.brutto.sum(axis=1),
-            skatt=p.skatt.sum(axis=1),
+            brutto=sum_voksne(p.brutto),
+            skatt=sum_voksne(p.skatt),
             skatt_per_voksen=p.skatt,
             alminnelig=p.alminnelig,
         )
@@ -217,7 +162,7 @@ class Husholdning:
     def med_fradrag_for_annen_gjeld(self) -> "Husholdning":
         """Return the household with the tax relief for interest on other debt taken off its tax."""
         fradrag = self.rentefradrag(self.andre_renter)
-        skatt = self.skatt_per_voksen.sum(axis=1) - (fradrag / 12)[:, self.aar.plass]
+        skatt = sum_voksne(self.skatt_per_voksen) - (fradrag / 12)[:, self.aar.plass]
         return replace(self, andre_renters_fradrag=fradrag, skatt=skatt)
 
     def fradragsevne(self, aarsplass: Heltall) -> "Fradragsevne":
@@ -256,16 +201,16 @@ def husholdningsserier(kol: Kolonner, antatt: Antatt, satser: Satser) -> Hushold
     voksne = inne.sum(axis=1) - barn
 
     inn = _inntekter(kol, antatt, satser, aar, alder, barn)
-    personer = _med_skatt(inn, kol, satser, akse, aar)
+    personer = personserier(inn, kol, satser, akse)
     gjeld, annen_gjeld, annen_gjeld_renter, andre_renter = _gjeld(kol, aar, akse.antall)
     eiere = np.where(kol.par, 2, 1)[:, None]
     hus = Husholdning(
         aar=aar,
         voksne=voksne,
         barn=barn,
-        brutto=personer.brutto.sum(axis=1),
+        brutto=sum_voksne(personer.brutto),
         skattefri=inn.skattefri,
-        skatt=personer.skatt.sum(axis=1),
+        skatt=sum_voksne(personer.skatt),
         skatt_per_voksen=personer.skatt,
         barnetrygd=barnetrygd_mnd(
             satser,
@@ -293,7 +238,7 @@ def husholdningsserier(kol: Kolonner, antatt: Antatt, satser: Satser) -> Hushold
     return hus.med_fradrag_for_annen_gjeld() if kol.gjeld.shape[1] else hus
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Personserier:
     """Each adult's taxable income and its tax, relief for interest apart."""
 
@@ -306,8 +251,8 @@ class Personserier:
     parametre: Skatteparametre
 
 
-def personserier(kol: Kolonner, antatt: Antatt, satser: Satser, voksne: slice = _ALLE) -> Personserier:
-    """Compute the income and tax of some of the adults alone: what changes when a wage is lost.
+def inntekter_alene(kol: Kolonner, antatt: Antatt, satser: Satser, voksne: slice) -> "Inntekt":
+    """Return the income of some of the adults from the spells of `kol` alone: what changes when a wage is lost.
 
     Raises
     ------
@@ -320,10 +265,12 @@ def personserier(kol: Kolonner, antatt: Antatt, satser: Satser, voksne: slice = 
     alder = t - ulike(kol.fodt)[:, :, None]
     inne = ulike(kol.finnes)[:, :, None] & (alder >= 0) & (t < ulike(kol.ut)[:, :, None])
     barn = (inne & (alder < _ATTEN_AAR)).sum(axis=1)
-    return _med_skatt(_inntekter(kol, antatt, satser, aar, alder, barn, voksne), kol, satser, akse, aar)
+    return _inntekter(kol, antatt, satser, aar, alder, barn, voksne)
 
 
-def _med_skatt(inn: "_Inntekt", kol: Kolonner, satser: Satser, akse: Akse, aar: Aar) -> Personserier:
+def personserier(inn: "Inntekt", kol: Kolonner, satser: Satser, akse: Akse) -> Personserier:
+    """Return adults' income and its tax; of `kol` only the zone is read. Raises SatsMangler."""
+    aar = aar_av(akse.start, akse.antall)
     p = satser.husk(
         ("skatteparametre", aar.forste, aar.antall, akse.kpi, akse.lonn),
         lambda: Skatteparametre.hent(satser, aar.forste, aar.antall, akse.kpi, akse.lonn),
@@ -333,13 +280,27 @@ def _med_skatt(inn: "_Inntekt", kol: Kolonner, satser: Satser, akse: Akse, aar: 
     return Personserier(inn.per_voksen, andel[:, :, aar.plass] * inn.per_voksen, s.alminnelig_for_renter, p)
 
 
-@dataclass(frozen=True)
-class _Inntekt:
+@dataclass(frozen=True, eq=False)
+class Inntekt:
+    """Income by month, (H, A, N) and (H, N), and by year, (H, A, Y); kroner."""
+
     per_voksen: Tall
+    """Taxable."""
     skattefri: Tall
     overgang: Sanne
+    """Months with overgangsstønad."""
     grunnlag: Skattegrunnlag
     aarsinntekt: Tall
+
+    def og(self, andre: "Inntekt") -> "Inntekt":
+        """Return the income of both; one of them may be one row for all."""
+        return Inntekt(
+            self.per_voksen + andre.per_voksen,
+            self.skattefri + andre.skattefri,
+            self.overgang | andre.overgang,
+            self.grunnlag.og(andre.grunnlag),
+            self.aarsinntekt + andre.aarsinntekt,
+        )
 
 
 def _inntekter(
@@ -350,45 +311,48 @@ def _inntekter(
     alder: Heltall,
     barn: Heltall,
     voksne: slice = _ALLE,
-) -> _Inntekt:
+) -> Inntekt:
     akse = antatt.akse
     type_, person = kol.inntekt_type, kol.inntekt_person
     t = maaneder(akse.start, akse.antall)
     indekser = np.array([antatt.indeks(akse.lonn), antatt.indeks(akse.kpi), np.ones(akse.antall)])
-    klasser = satser.husk(
-        ("skatteklasser", aar.forste, aar.antall), lambda: skatteklasser(satser, aar.forste, aar.antall)
-    )
+    klasser, vekter = satser.husk(("skatteklasser", aar.forste, aar.antall), lambda: _skatteklasser(satser, aar))
     # Every spell of every household at once, (H, S, N); the sums over the spells are matrix products.
     aktiv = (t >= kol.inntekt_fra[:, :, None]) & (t <= kol.inntekt_til[:, :, None])
     belop = (kol.inntekt_belop / 12)[:, :, None] * indekser[kol.inntekt_vekst]
     etter_regel = np.isnan(kol.inntekt_belop)
     if etter_regel.any():
         intro_aktiv = ((type_ == _INTRO)[:, :, None] & aktiv).sum(axis=1)
-        for nr in np.flatnonzero(etter_regel.any(axis=0)):
-            regel = introduksjonsstonad_mnd(
-                satser,
-                akse,
-                alder_mnd=alder[np.arange(len(alder)), person[:, nr]],
-                hos_foreldre=kol.inntekt_hos_foreldre[:, nr, None],
-                par_uten_barn=kol.par[:, None] & (barn == 0) & (intro_aktiv >= 2),
-                programstart=kol.inntekt_fra[:, nr, None],
-            )
-            belop[:, nr] = np.where(etter_regel[:, nr, None], regel, belop[:, nr])
+        # Only the spells that go by the rule, (K,): the places of household and spell.
+        h, s = np.nonzero(etter_regel)
+        belop[h, s] = introduksjonsstonad_mnd(
+            satser,
+            akse,
+            alder_mnd=alder[h, person[h, s]],
+            hos_foreldre=kol.inntekt_hos_foreldre[h, s, None],
+            par_uten_barn=kol.par[h, None] & (barn[h] == 0) & (intro_aktiv[h] >= 2),
+            programstart=kol.inntekt_fra[h, s, None],
+        )
     belop *= aktiv
     fri = _SKATTEFRI[type_]
     # Whose each taxable spell is, 0 or 1, (H, A, S).
     hvem = (person[:, None] == np.arange(kol.voksenplasser)[voksne, None]) & ~fri[:, None]
     hvem = hvem.astype(np.float64)
     per_voksen = hvem @ belop
-    i_klasse = np.array(list(klasser.values()))[:, type_]
-    sum_klasse = hvem @ (i_klasse * aar.sum(belop))
-    return _Inntekt(
+    sum_klasse = hvem @ (vekter[:, type_] * aar.sum(belop))
+    return Inntekt(
         per_voksen,
-        (fri[:, None] @ belop)[:, 0],
+        (fri[:, None] @ belop)[:, 0] if fri.any() else np.zeros((len(belop), akse.antall)),
         _overgang(type_, belop),
         Skattegrunnlag(**dict(zip(klasser, sum_klasse, strict=True))),
         aar.sum(per_voksen),
     )
+
+
+def _skatteklasser(satser: Satser, aar: Aar) -> tuple[tuple[str, ...], Tall]:
+    """Return the classes by name and which kinds of income are in them, (classes, kinds, Y)."""
+    klasser = skatteklasser(satser, aar.forste, aar.antall)
+    return tuple(klasser), np.array(list(klasser.values()))
 
 
 def _overgang(type_: Heltall, belop: Tall) -> Sanne:
@@ -404,15 +368,19 @@ def _gjeld(kol: Kolonner, aar: Aar, n: int) -> tuple[Tall, Tall, Tall, Tall]:
     if not kol.gjeld.shape[1]:
         null = np.zeros((len(kol), n))
         return null, null, null, np.zeros((len(kol), aar.antall))
+    # Few have debts: only those that are there, (K,).
+    h, d = np.nonzero(kol.gjeld)
+    belop, rente = kol.gjeld[h, d, None], kol.gjeld_rente[h, d, None]
     profil = laneprofil(
-        np.broadcast_to(kol.gjeld_rente[:, :, None], (*kol.gjeld.shape, n)),
+        np.broadcast_to(rente, (len(h), n)),
         np.arange(1, n + 1, dtype=np.int64),
-        lopetid_mnd=np.maximum(kol.gjeld_mnd, 1)[:, :, None],
+        lopetid_mnd=np.maximum(kol.gjeld_mnd[h, d, None], 1),
     )
-    renter = (kol.gjeld[:, :, None] * profil.renter).sum(axis=1)
-    rest = kol.gjeld[:, :, None] * profil.restgjeld
-    av_rest = (rest * kol.gjeld_rente[:, :, None]).sum(axis=1) / 12
-    return renter + (kol.gjeld[:, :, None] * profil.avdrag).sum(axis=1), rest.sum(axis=1), av_rest, aar.sum(renter)
+    rest = belop * profil.restgjeld
+    renter, avdrag, rest_, av_rest = (
+        per_husstand(x, h, len(kol)) for x in (belop * profil.renter, belop * profil.avdrag, rest, rest * rente)
+    )
+    return renter + avdrag, rest_, av_rest / 12, aar.sum(renter)
 
 
 def _livsopphold(kol: Kolonner, antatt: Antatt, satser: Satser, alder: Heltall, inne: Sanne) -> Tall:

@@ -19,7 +19,7 @@ from kalkulator.typer import Heltall, Sanne, Tall
 from models.boligvei import Boligvei, Utovelse
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sparekonti:
     """Savings in the candidate months as if nothing were bought, (..., H, W): where the own money of a purchase stands."""
 
@@ -30,7 +30,7 @@ class Sparekonti:
     """None where nobody has any."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Kjopsvalg:
     """The purchase made by each household, (H,); `punkt` is ALDRI and every amount 0 where none is made."""
 
@@ -83,7 +83,7 @@ def pris_ved(vei: Boligvei, kol: Kolonner, verdi: Tall, ar0_omkostninger: Tall) 
     return ut
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Kjopsvurdering:
     """Every candidate month of the paths that share them looked at, (G, H, W) each: G paths, H households, W months."""
 

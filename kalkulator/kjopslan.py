@@ -16,7 +16,7 @@ from models.boligvei import Boligvei
 from models.lan import Lanevilkar
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lanesum:
     """The purchase loans of every path together: flows (P, H, N), balance (P, H, N + 1)."""
 

@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 
 from kalkulator.antatt import Antatt
-from kalkulator.husholdning import Fradragsevne, Husholdning
+from kalkulator.fradragsevne import Fradragsevne
+from kalkulator.husholdning import Husholdning
 from kalkulator.kolonner import Kolonner
 from kalkulator.kostnader import dokumentavgift, tinglysing_skjote
 from kalkulator.satser import Satser
@@ -17,7 +18,7 @@ from kalkulator.typer import Heltall, Tall
 from models.boligvei import Kjopsregel
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Bankkrav:
     """Utlånsforskriften in the candidate months, (W,) each; the bank's own rate may carry leading axes."""
 
@@ -28,7 +29,7 @@ class Bankkrav:
     belaningsgrad: Tall
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Kjopsvindu:
     """Value, fees, room and debt in the candidate months."""
 
@@ -140,19 +141,22 @@ def kjopsvindu(
 
     verdi = nettoverdi[:, der]
     form = kol.eierform[:, None]
-    rom = hus.til_bolig - lopende_eierkostnad
-    plan = rom if planlagt is None else planlagt - lopende_eierkostnad
     provetid = int(satser.verdi("forutsetninger", "provetid_mnd", akse))
+    med_provetid = slice(der.start, der.stop + provetid)
+    if planlagt is None:
+        plan = hus.til_bolig[:, med_provetid] - lopende_eierkostnad[:, med_provetid]
+        rom = plan[:, : len(punkter)]
+    else:
+        plan = planlagt[:, med_provetid] - lopende_eierkostnad[:, med_provetid]
+        rom = hus.til_bolig[:, der] - lopende_eierkostnad[:, der]
     return Kjopsvindu(
         punkter=punkter,
         verdi=verdi,
         dokumentavgift=dokumentavgift(satser, akse, verdi, form, punkter),
         dokumentgebyr=tinglysing_skjote(satser, akse, form, punkter),
         etableringsgebyr=satser.verdi("husbanken", "etableringsgebyr", akse),
-        rom=rom[:, der],
-        rom_varig=np.minimum(
-            rom[:, der], laveste_framover(plan[:, der.start : der.stop + provetid], provetid, len(punkter))
-        ),
+        rom=rom,
+        rom_varig=np.minimum(rom, laveste_framover(plan, provetid, len(punkter))),
         brutto=hus.brutto[:, der],
         annen_gjeld=hus.annen_gjeld[:, der],
         annen_gjeld_renter=hus.annen_gjeld_renter[:, der],

@@ -30,7 +30,7 @@ ALDRI = 10**6
 _KPI_VEKST = frozenset({"annen_skattepliktig", "annen_skattefri", "sosialhjelp"})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Kolonner:
     """H households, at most P persons (adults first), S income spells and D debts each."""
 
@@ -236,15 +236,17 @@ def kolonner_av(saker: Sequence[Sak], satser: Satser, akse: Akse, flytter_ut_ald
 
 
 def _inntekter(husstander: list[Husstand], personer: list[list[Person]], form: tuple[int, int]) -> dict[str, Any]:
-    kolonne = {
-        "inntekt_person": np.zeros(form, dtype=np.int64),
-        "inntekt_type": np.zeros(form, dtype=np.int64),
-        "inntekt_fra": np.full(form, ALDRI),
-        "inntekt_til": np.zeros(form, dtype=np.int64),
-        "inntekt_belop": np.zeros(form),
-        "inntekt_vekst": np.zeros(form, dtype=np.int64),
-        "inntekt_hos_foreldre": np.zeros(form, dtype=bool),
+    # Lists are filled, and made arrays of in one go: number by number into arrays takes several times as long.
+    tomme: dict[str, Any] = {
+        "inntekt_person": 0,
+        "inntekt_type": 0,
+        "inntekt_fra": ALDRI,
+        "inntekt_til": 0,
+        "inntekt_belop": 0.0,
+        "inntekt_vekst": 0,
+        "inntekt_hos_foreldre": False,
     }
+    kolonner = [[[tom] * form[1] for _ in husstander] for tom in tomme.values()]
     for h, (husstand, ps) in enumerate(zip(husstander, personer, strict=True)):
         plass = {p.id: nr for nr, p in enumerate(ps)}
         for s, inn in enumerate(husstand.inntekter):
@@ -258,6 +260,6 @@ def _inntekter(husstander: list[Husstand], personer: list[list[Person]], form: t
                 VEKSTER.index(vekst),
                 inn.bor_hos_foreldre,
             )
-            for navn, verdi in zip(kolonne, verdier, strict=True):
-                kolonne[navn][h, s] = verdi
-    return kolonne
+            for kolonne, verdi in zip(kolonner, verdier, strict=True):
+                kolonne[h][s] = verdi
+    return {navn: np.array(kolonne) for navn, kolonne in zip(tomme, kolonner, strict=True)}

@@ -49,7 +49,7 @@ BEHOLDNINGER = (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Kommuneregnskap:
     """One path's ledger for all households: flows (H, N), stocks (H, N + 1), kroner."""
 
@@ -129,7 +129,7 @@ def _stabel(veier: Sequence[Veiserier], les: Callable[[Veiserier], Tall], bredde
     return ut
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Salgstid:
     """When the family's purchase ends the municipality's part, for P paths and H households."""
 

@@ -18,7 +18,7 @@ from kalkulator.typer import Heltall, Sanne, Tall
 _NESTEN_NULL = 1e-300
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Laneprofil:
     """A loan of one krone, month by month; shapes (..., T)."""
 
@@ -100,18 +100,24 @@ def laneprofil(
     a = 1.0 / igjen + np.zeros_like(i) if serie else _avdragsandel(i, igjen)
     # The last instalment is all that is left; outside the terms with instalments there is none.
     np.copyto(a, 1.0, where=igjen == 1.0)
-    a *= termin & (alder > avdragsfri_mnd)
+    _bare_der(a, termin & (alder > avdragsfri_mnd))
     gjeld = np.empty((*a.shape[:-1], a.shape[-1] + 1))
     gjeld[..., 0] = 1.0
     np.subtract(1.0, a, out=gjeld[..., 1:])
     np.cumprod(gjeld[..., 1:], axis=-1, out=gjeld[..., 1:])
     renter = gjeld[..., :-1] * i
-    renter *= termin
+    _bare_der(renter, termin)
     a *= gjeld[..., :-1]
     # Up to the payout the balance is none: at point 0 the loan is there only if it is a month old in month 1.
     gjeld[..., 0] *= alder[..., 0] >= 1
-    gjeld[..., 1:] *= alder >= 0
+    _bare_der(gjeld[..., 1:], alder >= 0)
     return Laneprofil(renter=renter, avdrag=a, beholdning=gjeld, terminer=termin)
+
+
+def _bare_der(x: Tall, hvor: Sanne) -> None:
+    """Set what is not there to zero; many futures of a loan that runs all the way are left alone."""
+    if hvor.size == x.size or not hvor.all():
+        x *= hvor
 
 
 def _avdragsandel(i: Tall, igjen: Tall) -> Tall:
@@ -146,7 +152,7 @@ def rentebane(flytende: Tall, alder: Heltall, *, fast_sats: Tall | float | None,
     return np.where(alder <= fast_mnd, fast_sats, flytende) + paslag
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Betalingsplan:
     """One loan's payment plan, one value per term; kroner."""
 

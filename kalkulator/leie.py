@@ -20,7 +20,7 @@ FELLESGJELD = "fellesgjeld"
 """The key of the dwelling's fellesgjeld in such a memory."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Leie:
     """The rent as if the family rented all the way, and the municipality's outlays where it owns; (H, N) or broadcastable.
 
@@ -90,7 +90,7 @@ def beregn_leie(
 _ETTER_UTLEGG = ("utgiftsdekkende", "fast_kpi")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Utlegg:
     pris: Tall
     lan: Tall

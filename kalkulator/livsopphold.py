@@ -19,6 +19,7 @@ from kalkulator.melding import melding
 from kalkulator.satser.laster import Akse, Satser, Tabellbane
 from kalkulator.tid import maaned_tekst
 from kalkulator.typer import Heltall, Sanne, Tall
+from kalkulator.ytelser import per_husstand
 
 INGEN_BIL, BENSIN, ELBIL = 0, 1, 2
 
@@ -93,8 +94,12 @@ def sifo_mnd(
         When the axis starts before the oldest budget, or it has no figure for somebody's age.
     """
     tabell: dict[str, Tabellbane] = satser.husk(("sifo_tabeller", akse), lambda: _tabeller(satser, akse))
-    til_stede = i_husstanden & (alder_mnd >= 0)
-    alder = np.where(til_stede, np.minimum(alder_mnd, tabell["lek"].tett.shape[1] - 1), 0)
+    # A household has fewer persons than it has places: only those who are there at some time are looked up, (K, n).
+    alle = i_husstanden & (alder_mnd >= 0)
+    husstand, plass = np.nonzero(alle.any(axis=2))
+    til_stede, hennes = alle[husstand, plass], kvinne[husstand, plass]
+    alder = np.where(til_stede, np.minimum(alder_mnd[husstand, plass], tabell["lek"].tett.shape[1] - 1), 0)
+
     barnegrense = satser.bane("sifo", "barn_under", akse)
 
     individ: _Sum = satser.husk(
@@ -107,12 +112,12 @@ def sifo_mnd(
             ]
         ),
     )
-    variant = 2 * (bil != INGEN_BIL)[:, None] + kvinne
-    per_person = np.where(til_stede, individ.slaa_opp(variant[..., None].astype(np.int64), alder), 0.0)
-    _krev_rad(per_person, tabell, akse, kvinne, alder)
-    ut: Tall = per_person.sum(axis=1)
+    variant = 2 * (bil != INGEN_BIL)[husstand] + hennes
+    per_person = np.where(til_stede, individ.slaa_opp(variant[:, None].astype(np.int64), alder), 0.0)
+    _krev_rad(per_person, tabell, akse, hennes, alder)
+    ut = per_husstand(per_person, husstand, len(alder_mnd))
 
-    antall = til_stede.sum(axis=1)
+    antall = alle.sum(axis=1)
     felles: _Sum = satser.husk(
         ("sifo_felles", akse),
         lambda: _summer(
@@ -121,14 +126,19 @@ def sifo_mnd(
     )
     ut += np.where(antall > 0, felles.slaa_opp(bil[:, None].astype(np.int64), antall), 0.0)
 
-    barn = (til_stede & (alder < barnegrense)).sum(axis=1)
-    rabatt = par[:, None] & (barn > satser.bane("sifo", "matrabatt_over_barn", akse)) & (antall - barn > 1)
+    # The rebate is for large families: of all others the children need not be counted.
+    over = satser.bane("sifo", "matrabatt_over_barn", akse)
+    store = par & (np.bincount(husstand, minlength=len(par)) > over.min() + 2)
+    if not store.any():
+        return ut
+    med = np.flatnonzero(store[husstand])
+    barn = per_husstand((til_stede & (alder < barnegrense))[med].astype(np.float64), husstand[med], len(par))
+    rabatt = store[:, None] & (barn > over) & (antall - barn > 1)
     if rabatt.any():
-        med = np.flatnonzero(rabatt.any(axis=1))
         mat: _Sum = satser.husk(("sifo_mat", akse), lambda: _summer([[tabell[f"mat_{kjonn}"]] for kjonn in _KJONN]))
-        mat_mnd = np.where(til_stede[med], mat.slaa_opp(kvinne[med][..., None].astype(np.int64), alder[med]), 0.0)
-        avslag = satser.bane("sifo", "matrabatt", akse) * mat_mnd.sum(axis=1)
-        ut[med] -= np.where(rabatt[med], avslag, 0.0)
+        mat_mnd = np.where(til_stede[med], mat.slaa_opp(hennes[med][:, None].astype(np.int64), alder[med]), 0.0)
+        avslag = satser.bane("sifo", "matrabatt", akse) * per_husstand(mat_mnd, husstand[med], len(ut))
+        ut -= np.where(rabatt, avslag, 0.0)
     return ut
 
 
@@ -142,9 +152,9 @@ def _krev_rad(per_person: Tall, tabell: dict[str, Tabellbane], akse: Akse, kvinn
     # A sum is NaN when any element is, and costs less than a mask of all of them.
     if not np.isnan(per_person.sum()):
         return
-    h, p, t = (int(i) for i in np.argwhere(np.isnan(per_person))[0])
-    mnd = int(alder[h, p, t])
-    navn = [f"{n}_{_KJONN[int(kvinne[h, p])]}" for n in _ETTER_KJONN] + [*_ETTER_ALDER, *_REISE]
+    k, t = (int(i) for i in np.argwhere(np.isnan(per_person))[0])
+    mnd = int(alder[k, t])
+    navn = [f"{n}_{_KJONN[int(kvinne[k])]}" for n in _ETTER_KJONN] + [*_ETTER_ALDER, *_REISE]
     tom = next(n for n in navn if np.isnan(tabell[n].tett[tabell[n].segment[t], mnd]))
     raise _mangler(tom, mnd, akse.start + t)
 

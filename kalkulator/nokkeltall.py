@@ -15,7 +15,7 @@ from models.resultat import Nokkeltall
 AAR = (1, 5, 10, 20, 30)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Nokkelkolonner:
     """The key figures of every path and household, (P, H) each; see `models.resultat.Nokkeltall` for their meaning."""
 

@@ -19,7 +19,7 @@ from models.resultat import Kjop, Kontroll, Nokkeltall
 from models.sak import Sak
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Veiresultat:
     """One path of one family: series of 1-D arrays, flows of N values and stocks of N + 1."""
 
@@ -32,7 +32,7 @@ class Veiresultat:
     kontroller: tuple[Kontroll, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Resultat:
     """The whole answer to one case."""
 

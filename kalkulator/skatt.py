@@ -139,6 +139,10 @@ class Skattegrunnlag:
         """Sum gross income by kind, shape (..., len(INNTEKTSTYPER), Y), into the classes of `skatteklasser`."""
         return cls(**{navn: np.einsum("...ty,ty->...y", brutto_aar, vekt) for navn, vekt in klasser.items()})
 
+    def og(self, andre: "Skattegrunnlag") -> "Skattegrunnlag":
+        """Return the income of both."""
+        return Skattegrunnlag(*(getattr(self, f.name) + getattr(andre, f.name) for f in fields(self)))
+
     @property
     def personinntekt(self) -> Tall:
         """Base of trygdeavgift and trinnskatt (skatteloven § 12-2)."""
@@ -163,6 +167,14 @@ class Skatt:
     trygdeavgift: Tall
     trinnskatt: Tall
     skatt: Tall
+
+
+def sum_voksne(x: Tall) -> Tall:
+    """Return the sum over the adults, (..., A, T) to (..., T): adult by adult, as a sum over a short axis in the middle is slow."""
+    ut: Tall = x[..., 0, :] + 0.0
+    for nr in range(1, x.shape[-2]):
+        ut += x[..., nr, :]
+    return ut
 
 
 def fribelop(p: Skatteparametre, tiltakssone: Sone = False) -> Tall:
@@ -293,26 +305,30 @@ def rentefradrag(
     sone, samlet = np.asarray(tiltakssone)[..., np.newaxis], np.asarray(gift)[..., np.newaxis, np.newaxis]
     grunnlag = np.maximum(0.0, alminnelig - fribelop(p, sone[..., np.newaxis]))
 
-    eier, alle_samlet = del_[..., np.newaxis] > 0, np.all(samlet)
+    eier, alle_samlet = (del_[..., np.newaxis] > 0).astype(np.float64), np.all(samlet)
+    # A married couple's unit takes the first place; the other places are then empty.
+    forst = np.arange(voksne)[:, np.newaxis] == 0
 
     def av_enhetene(x: Tall) -> Tall:
         av_eierne: Tall = eier * x
-        if alle_samlet:
-            felles: Tall = av_eierne.sum(axis=-2, keepdims=True)
-            return felles
-        # A married couple's unit takes the first place; the other places are then empty.
-        forst = np.arange(voksne)[:, np.newaxis] == 0
-        return np.where(samlet, np.where(forst, av_eierne.sum(axis=-2, keepdims=True), 0.0), av_eierne)
+        felles = sum_voksne(av_eierne)[..., np.newaxis, :]
+        return felles if alle_samlet else np.where(samlet, np.where(forst, felles, 0.0), av_eierne)
 
     inntekt, grunnlag = av_enhetene(alminnelig), av_enhetene(grunnlag)
-    rente = av_enhetene(del_[..., np.newaxis] * renter[..., np.newaxis, :])
-    # The recursion of c is a sum reflected at zero: the running sum less its own lowest point so far.
-    lopende = np.cumsum((rente - inntekt) * aarsandel, axis=-1)
-    underskudd = lopende - np.minimum(0.0, np.minimum.accumulate(lopende, axis=-1))
-    # A deficit goes on to the next year, scaled as that year is.
-    til_fradrag = rente + np.zeros_like(underskudd)
-    til_fradrag[..., 1:] += underskudd[..., :-1] / np.broadcast_to(aarsandel, underskudd.shape[-1:])[1:]
-    brukt: Tall = np.minimum(til_fradrag, grunnlag).sum(axis=-2)
+    til_fradrag = av_enhetene(del_[..., np.newaxis] * renter[..., np.newaxis, :])
+    netto = til_fradrag - inntekt
+    # Few have a year with more interest than income: nothing is carried on for anybody else.
+    med = np.nonzero((netto > 0.0).any(axis=-1))
+    if len(med[0]):
+        # The recursion of c is a sum reflected at zero: the running sum less its own lowest point so far.
+        lopende = np.cumsum(netto[med] * aarsandel, axis=-1)
+        underskudd = lopende - np.minimum(0.0, np.minimum.accumulate(lopende, axis=-1))
+        # A deficit goes on to the next year, scaled as that year is.
+        neste = np.zeros_like(underskudd)
+        neste[..., 1:] = underskudd[..., :-1] / np.broadcast_to(aarsandel, underskudd.shape[-1:])[1:]
+        til_fradrag = til_fradrag + np.zeros_like(netto)
+        til_fradrag[med] += neste
+    brukt = sum_voksne(np.minimum(til_fradrag, grunnlag))
     return sats_alminnelig_inntekt(p, sone) * brukt
 
 

@@ -20,6 +20,9 @@ def tall(verdi: float, *, desimaler: int = 2) -> str:
 
 def kr(belop: float) -> str:
     """Write an amount in kroner: whole as 26 576 kr, with øre as 314,70 kr."""
+    if float(belop).is_integer():
+        # Sentences for many households have whole kroner alone: no need of decimal arithmetic.
+        return f"{'−' if belop < 0 else ''}{abs(int(belop)):,} kr".replace(",", " ")
     eksakt = Decimal(repr(float(belop)))
     ore = eksakt.quantize(_HUNDREDEL, rounding=ROUND_HALF_UP)
     hele = ore.quantize(_HELTALL, rounding=ROUND_HALF_UP)

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from kalkulator.antatt import gjor_hele
-from kalkulator.boligvei import Veibunt
+from kalkulator.boligvei import Veibunt, egenkapital
 from kalkulator.feil import KalkulatorFeil
 from kalkulator.fremtider import Fremtider, Fremtidsmodell, blokker
 from kalkulator.fremtidsrader import Fremtidsrader
@@ -20,7 +20,7 @@ from kalkulator.kolonner import kolonner_av
 from kalkulator.melding import Melding, melding
 from kalkulator.satser import Satser, standardsatser
 from kalkulator.tid import maaned_nr
-from kalkulator.typer import Sanne, Tall
+from kalkulator.typer import Tall
 from kalkulator.veier import finn_vei, forvalg
 from models.boligvei import Boligvei
 from models.sak import Sak
@@ -28,7 +28,9 @@ from models.sak import Sak
 PERSENTILER = (5, 25, 50, 75, 95)
 AVTALT_PRIS = ("ar0_pris", "ar0_pris_med_vekstdeling", "avtalt")
 """Price rules that give a right to buy at a price known beforehand."""
-_BLOKK = 250
+_UNDERSKUDD = -0.005
+"""Kroner left over in a month: below it there is a deficit."""
+_BLOKK = 500
 """Futures at a time: their arrays stay in the cache."""
 
 
@@ -178,15 +180,17 @@ class _Maal:
     def legg_til(self, bunt: Veibunt, navn: str, rader: Fremtidsrader, f: Fremtider) -> None:
         v = bunt[navn]
         aarlig = slice(0, None, 12)
-        eid = v["boligverdi"][:, aarlig] - v["restgjeld"][:, aarlig] - v["tilskudd_gjenstaende"][:, aarlig]
-        underskudd: Sanne = np.asarray(v["til_overs"] < -0.005)
+        boligverdi = v["boligverdi"][:, aarlig]
+        eid = boligverdi - v["restgjeld"][:, aarlig] - v["tilskudd_gjenstaende"][:, aarlig]
+        # A future has a month in deficit when its leanest one is.
+        lavest = v["til_overs"].min(axis=1)
         del_: dict[str, Any] = {
-            "egenkapital": v["egenkapital"][:, aarlig].copy(),
+            "egenkapital": egenkapital(v.serier, aarlig),
             "boutgift": v["boutgift"][:, aarlig].copy(),
-            "lavest": v["til_overs"].min(axis=1),
-            "underskudd": underskudd.any(axis=1),
-            "underskudd_fem": underskudd[:, :60].any(axis=1),
-            "negativ": (eid < -0.5) & (v["boligverdi"][:, aarlig] > 0),
+            "lavest": lavest,
+            "underskudd": lavest < _UNDERSKUDD,
+            "underskudd_fem": v["til_overs"][:, :60].min(axis=1) < _UNDERSKUDD,
+            "negativ": (eid < -0.5) & (boligverdi > 0),
             "kjoper": v.kjop.kjoper,
         }
         regel = v.vei.kjop

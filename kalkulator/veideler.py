@@ -29,7 +29,7 @@ EGNE_KONTI = ("sparing", "bundet_sparing", "bsu")
 """Sources of a purchase that stand on the family's own accounts: together they are the stock `sparing`."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Utkast:
     """One path's own parts."""
 
@@ -49,7 +49,7 @@ class Utkast:
         return _NULL if belop is None else belop[:, None]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Felles:
     """What the paths share: the households and what is computed of them once. Shapes (H, N), values (H, N + 1).
 
@@ -135,7 +135,7 @@ class Felles:
         )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Leietid:
     """What a path has before any purchase."""
 

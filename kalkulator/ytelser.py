@@ -145,9 +145,14 @@ def barnetrygd_mnd(
     SatsMangler
         When the axis starts before the oldest rate.
     """
-    ordinaer = _per_barn(satser.tabell("barnetrygd", "ordinaer", akse), alder_mnd, er_barn)
-    utvidet_rett = enslig_forsorger & (ordinaer > 0).any(axis=1)
-    ut: Tall = ordinaer.sum(axis=1) + np.where(utvidet_rett, satser.bane("barnetrygd", "utvidet", akse), 0.0)
+    # Only those who are children at some time are looked up, (K, n).
+    husstand, plass = np.nonzero(er_barn.any(axis=2))
+    ordinaer = _per_barn(
+        satser.tabell("barnetrygd", "ordinaer", akse), alder_mnd[husstand, plass], er_barn[husstand, plass]
+    )
+    sum_ = per_husstand(ordinaer, husstand, len(alder_mnd))
+    utvidet_rett = enslig_forsorger & (sum_ > 0)
+    ut: Tall = sum_ + np.where(utvidet_rett, satser.bane("barnetrygd", "utvidet", akse), 0.0)
 
     # The supplements are rare: only the households concerned are looked up.
     med_tillegg = utvidet_rett & overgangsstonad
@@ -160,6 +165,20 @@ def barnetrygd_mnd(
         nord = np.flatnonzero(np.broadcast_to(tiltakssone, (ut.shape[0], 1)))
         tabell = satser.tabell("barnetrygd", "finnmarkstillegg", akse)
         ut[nord] += _per_barn(tabell, alder_mnd[nord], er_barn[nord]).sum(axis=1)
+    return ut
+
+
+def per_husstand(x: Tall, husstand: Heltall, antall: int) -> Tall:
+    """Return the sums of persons' series (K, n) in each of `antall` households, (H, n); `husstand`, (K,), rises."""
+    if antall == 1:
+        ut: Tall = x.sum(axis=0, keepdims=True)
+        return ut
+    ut = np.zeros((antall, x.shape[1]))
+    # The first person of every household, then the second, ...: whole rows at a time.
+    nr = np.arange(len(husstand)) - np.searchsorted(husstand, husstand)
+    for plass in range(int(nr.max(initial=-1)) + 1):
+        disse = np.flatnonzero(nr == plass)
+        ut[husstand[disse]] += x[disse]
     return ut
 
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from kalkulator.boligvei import egenkapital
 from kalkulator.nokkeltall import lopende_kolonner
 from kalkulator.portefolje.blokk import Veidel
 from kalkulator.portefolje.rader import Ramme
@@ -38,12 +39,12 @@ def risiko(deler: Sequence[Veidel], ramme: Ramme, antall: int) -> Risiko:
         dyrt, billig = (med_stress(ramme.antatt, tester[navn]) for navn in (RENTE, PRIS))
         bunt = d.blokk.regn([d.vei], dyrt)
         tall = lopende_kolonner(bunt, dyrt)
-        prisfall = d.blokk.regn([d.vei], billig)[d.vei.id]["egenkapital"]
+        prisfall = d.blokk.regn([d.vei], billig)[d.vei.id]
         ny = _Rad(
             (bunt[d.vei.id]["boutgift"] - uten).max(axis=1),
             tall["til_overs_lavest"][0],
             tall["maaneder_med_underskudd"][0].astype(np.float64),
-            prisfall[:, etter],
+            egenkapital(prisfall.serier, etter),
         )
         for navn, x in zip(_Rad._fields, ny, strict=True):
             ut[navn][d.rader] = x

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 import numpy as np
 
 from kalkulator.eiergrunner import Tall as Figur
-from kalkulator.eiergrunner import avgjorende_tall, grunner, hele
+from kalkulator.eiergrunner import grunner, hele, med_navn
 from kalkulator.eierpotensial import EIE_NA, KLASSER, MED_TILSKUDD
 from kalkulator.eiersvar import Eiersvar
 from kalkulator.eiersvarkolonner import Svarkolonner
@@ -110,7 +110,8 @@ class Husstandssvar:
 
     def avgjorende_tall(self, rad: int) -> tuple[Figur, Figur, Figur]:
         """Return the three figures that decide the class."""
-        return avgjorende_tall(self.eiersvar(rad))
+        k = self.kjerne
+        return med_navn(float(k.lanebehov[rad]), float(k.maks_lan_varig[rad]), float(k.tilskuddstak[rad]))
 
     def beste(self, rad: int) -> str:
         """Return the id of the path that helps most."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from kalkulator.antatt import Antatt
-from kalkulator.boligvei import Veibunt
+from kalkulator.boligvei import Veibunt, egenkapital
 from kalkulator.eierpotensial import EIE_NA, MED_TILSKUDD
 from kalkulator.kolonner import ALDRI
 from kalkulator.nokkeltall import lopende_kolonner
@@ -61,7 +61,7 @@ def veikolonner(bunt: Veibunt, antatt: Antatt) -> Veikolonner:
     kjop = [v.kjop for v in bunt.veier.values()]
     punkt = np.stack([k.punkt for k in kjop])
     eier = np.take_along_axis(s["boutgift"], np.minimum(punkt, n - 1)[..., None], axis=-1)[..., 0]
-    egenkapital = s["egenkapital"][..., til]
+    eies = egenkapital(s, til)
     ut = {
         "punkt": punkt,
         "boutgift_naa": s["boutgift"][..., 0],
@@ -70,8 +70,8 @@ def veikolonner(bunt: Veibunt, antatt: Antatt) -> Veikolonner:
         "til_overs_lavest": tall["til_overs_lavest"],
         "til_overs_lavest_maaned": tall["til_overs_lavest_maaned"],
         "maaneder_med_underskudd": tall["maaneder_med_underskudd"].astype(np.float64),
-        "egenkapital": egenkapital,
-        "igjen": egenkapital + s["til_overs"][..., :til].sum(axis=-1),
+        "egenkapital": eies,
+        "igjen": eies + s["til_overs"][..., :til].sum(axis=-1),
         "lan": np.stack([np.sum(k.lan, axis=0) + np.zeros(punkt.shape[1]) for k in kjop]),
         "tilskudd": np.stack([k.kilder.get("tilskudd", np.zeros(punkt.shape[1])) for k in kjop]),
     }

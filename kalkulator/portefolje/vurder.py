@@ -96,7 +96,9 @@ def _svar(ramme: Ramme, rader: Sequence[Husstandsrad], med_risiko: bool, med_opp
         v.med(d.rader, d.nr, veikolonner(d.blokk.regn([d.vei]), ramme.antatt))
     bor, onske = tuple(r.bor for r in rader), tuple(r.onske for r in rader)
     valg = velg_vei(kjerne.klasse, v, aapne(bor, onske))
-    beste = [d for nr in np.unique(valg.beste) for d in veideler(b, vilkar, int(nr), np.flatnonzero(valg.beste == nr))]
+    # The ledger is of one path alone; only the stress tests read the others.
+    numre = np.unique(valg.beste) if med_risiko else [veivalg.LEIE_FOR_EIE]
+    beste = [d for nr in numre for d in veideler(b, vilkar, int(nr), np.flatnonzero(valg.beste == nr))]
     return Husstandssvar(
         ramme=ramme,
         saksnummer=tuple(r.saksnummer for r in rader),

@@ -40,7 +40,7 @@ class Akse(NamedTuple):
     """Yearly growth of wages, fraction."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Tabellbane:
     """A step table along a time axis: `dense[segment[t], key] * faktor[t]`."""
 
@@ -95,8 +95,9 @@ class Satser:
 
     def verdi(self, ordning: str, navn: str, akse: Akse) -> float:
         """Return the value in the first month of an axis, projected when need be."""
-        forste = Akse(akse.start, 1, akse.kpi, akse.lonn)
-        return self.husk(("verdi", ordning, navn, forste), lambda: float(self._bane(ordning, navn, forste)[0]))  # type: ignore[no-any-return]
+        start, _, kpi, lonn = akse
+        nokkel = ("verdi", ordning, navn, start, kpi, lonn)
+        return self.husk(nokkel, lambda: float(self._bane(ordning, navn, Akse(start, 1, kpi, lonn))[0]))  # type: ignore[no-any-return]
 
     def bane(self, ordning: str, navn: str, akse: Akse) -> Tall:
         """Return a number-valued rate along a time axis, shape (antall,). Raises SatsMangler."""

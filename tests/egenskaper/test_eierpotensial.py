@@ -26,7 +26,7 @@ from kalkulator.betjeningsevne import lan_av_rom, per_krone_mnd, storste_lan
 from kalkulator.eiergrunnlag import Eiergrunnlag, eiergrunnlag
 from kalkulator.eierpotensial import KLASSER, LEIE_NA, Eierkolonner
 from kalkulator.endring import med_kolonne, med_lonn, med_pris, rader
-from kalkulator.husholdning import Fradragsevne
+from kalkulator.fradragsevne import Fradragsevne
 from kalkulator.kjopsvindu import laveste_framover
 from kalkulator.maalsok import Maal, Spak, maalsok
 from models.husstand import Gjeld

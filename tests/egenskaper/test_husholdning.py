@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kalkulator.antatt import gjor_hele
-from kalkulator.husholdning import Fradragsevne, Husholdning, husholdningsserier, personserier
+from kalkulator.fradragsevne import Fradragsevne
+from kalkulator.husholdning import Husholdning, husholdningsserier, inntekter_alene, personserier
 from kalkulator.kolonner import kolonner_av
 from kalkulator.satser import standardsatser
 from kalkulator.tid import maaned_nr
@@ -90,7 +91,8 @@ def serier(sak: Sak) -> tuple[Husholdning, Any]:
     satser = standardsatser()
     antatt = gjor_hele(sak.forutsetninger, satser, maaned_nr(sak.start), 12 * sak.horisont_aar)
     kol = kolonner_av([sak], satser, antatt.akse, antatt.barn_flytter_ut_alder)
-    return husholdningsserier(kol, antatt, satser), personserier(kol, antatt, satser)
+    inntekt = inntekter_alene(kol, antatt, satser, slice(None))
+    return husholdningsserier(kol, antatt, satser), personserier(inntekt, kol, satser, antatt.akse)
 
 
 @RASKT
