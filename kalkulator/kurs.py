@@ -10,6 +10,15 @@ from kalkulator.eiergrunnlag import Eiergrunnlag, eiergrunnlag
 from kalkulator.eiersvar import Eiersvar, eiersvar
 from kalkulator.feil import KalkulatorFeil
 from kalkulator.forklaring import forklar_boutgift, forklar_egenkapital, forklar_kjop, forklar_til_overs
+from kalkulator.kursforklaring import (
+    forklar_depositum,
+    forklar_husleie,
+    forklar_renter,
+    forklar_sparing,
+    forklar_spart,
+    forklar_stotte,
+    forklar_verdi_over_prisen,
+)
 from kalkulator.maanedsbudsjett import maanedsbudsjett
 from kalkulator.melding import melding, merk, rekke
 from kalkulator.sammenlign import Resultat, Veiresultat, sammenlign
@@ -75,8 +84,11 @@ def _i_maaneden(forklar: Callable[[Resultat, str, int], list[Steg]]) -> Callable
 _BOUTGIFT, _TIL_OVERS = _i_maaneden(forklar_boutgift), _i_maaneden(forklar_til_overs)
 
 
-def _eid(x: Regnet, t: Kurstall) -> list[Steg]:
-    return forklar_egenkapital(x.r, t.vei, t.maaned)
+def _ved(forklar: Callable[[Resultat, str, int], list[Steg]]) -> Callable[[Regnet, Kurstall], list[Steg]]:
+    return lambda x, t: forklar(x.r, t.vei, t.maaned)
+
+
+_EID = _ved(forklar_egenkapital)
 
 
 def _kjopet(x: Regnet, t: Kurstall) -> list[Steg]:
@@ -117,28 +129,28 @@ def _ventetid(x: Regnet, t: Kurstall) -> float:
 
 
 TALLSLAG: Mapping[str, Tallslag] = {
-    "husleie": Tallslag(merk("Husleie"), "kr", _strom("husleie"), _BOUTGIFT),
+    "husleie": Tallslag(merk("Husleie"), "kr", _strom("husleie"), _i_maaneden(forklar_husleie)),
     "strom": Tallslag(merk("Strøm"), "kr", _strom("strom")),
     "boutgift": Tallslag(merk("Det dere betaler for boligen hver måned"), "kr", _strom("boutgift"), _BOUTGIFT),
-    "bostotte": Tallslag(merk("Bostøtte"), "kr", _strom("bostotte"), _BOUTGIFT),
-    "renter": Tallslag(merk("Renter"), "kr", _strom("renter"), _BOUTGIFT),
-    "avdrag": Tallslag(merk("Avdrag"), "kr", _strom("avdrag"), _BOUTGIFT),
-    "skattefradrag": Tallslag(merk("Skattefradrag"), "kr", _strom("skattefradrag"), _BOUTGIFT),
+    "bostotte": Tallslag(merk("Bostøtte"), "kr", _strom("bostotte"), _i_maaneden(forklar_stotte)),
+    "renter": Tallslag(merk("Renter"), "kr", _strom("renter"), _i_maaneden(forklar_renter)),
+    "avdrag": Tallslag(merk("Avdrag"), "kr", _strom("avdrag")),
+    "skattefradrag": Tallslag(merk("Skattefradrag"), "kr", _strom("skattefradrag")),
     "til_overs": Tallslag(merk("Til overs når alt er betalt"), "kr", _strom("til_overs"), _TIL_OVERS),
-    "inntekt": Tallslag(merk("Inntekt etter skatt"), "kr", _budsjett("inntekt"), _TIL_OVERS),
-    "livsopphold": Tallslag(merk("Livsopphold"), "kr", _budsjett("livsopphold"), _TIL_OVERS),
-    "annet": Tallslag(merk("Annet fast og sparing"), "kr", _budsjett("annet_og_sparing"), _TIL_OVERS),
-    "depositum": Tallslag(merk("Depositum"), "kr", _beholdning("depositum"), _eid),
-    "sparing": Tallslag(merk("Sparing"), "kr", _beholdning("sparing"), _eid),
+    "inntekt": Tallslag(merk("Inntekt etter skatt"), "kr", _budsjett("inntekt")),
+    "livsopphold": Tallslag(merk("Livsopphold"), "kr", _budsjett("livsopphold")),
+    "annet": Tallslag(merk("Annet fast og sparing"), "kr", _budsjett("annet_og_sparing")),
+    "depositum": Tallslag(merk("Depositum"), "kr", _beholdning("depositum"), _ved(forklar_depositum)),
+    "sparing": Tallslag(merk("Sparing"), "kr", _beholdning("sparing"), _ved(forklar_sparing)),
     "spart_siden_start": Tallslag(
         merk("Spart siden i dag"),
         "kr",
         lambda x, t: float(_vei(x, t).serier["sparing"][t.maaned] - _vei(x, t).serier["sparing"][0]),
-        _eid,
+        _ved(forklar_spart),
     ),
-    "egenkapital": Tallslag(merk("Det dere eier"), "kr", _beholdning("egenkapital"), _eid),
-    "restgjeld": Tallslag(merk("Lånet som er igjen"), "kr", _beholdning("restgjeld"), _eid),
-    "boligverdi": Tallslag(merk("Boligens verdi"), "kr", _beholdning("boligverdi"), _eid),
+    "egenkapital": Tallslag(merk("Det dere eier"), "kr", _beholdning("egenkapital"), _EID),
+    "restgjeld": Tallslag(merk("Lånet som er igjen"), "kr", _beholdning("restgjeld")),
+    "boligverdi": Tallslag(merk("Boligens verdi"), "kr", _beholdning("boligverdi")),
     "kjopspris": Tallslag(merk("Prisen dere betaler"), "kr", _fra_kjopet(lambda k: k.pris), _kjopet),
     "verdi_ved_kjop": Tallslag(
         merk("Boligens verdi ved kjøpet"),
@@ -150,7 +162,7 @@ TALLSLAG: Mapping[str, Tallslag] = {
         merk("Verdi over prisen"),
         "kr",
         _fra_kjopet(lambda k: max(0.0, k.markedsverdi - k.pris)),
-        _kjopet,
+        lambda x, t: forklar_verdi_over_prisen(x.r, t.vei),
     ),
     "storste_lan": Tallslag(merk("Hvor stort lån dere kan bære"), "kr", _av_eiersvaret("maks_lan_varig"), _lanet),
     "lanebehov": Tallslag(merk("Lånet dere trenger"), "kr", _av_eiersvaret("lanebehov")),

@@ -189,3 +189,19 @@ def test_hvorfor_nevner_tallet_som_ble_gjettet(id_: str) -> None:
     for del_ in deler:
         nevnt = kr(float(f"{del_:.2f}"))
         assert any(abs(x.verdi) == pytest.approx(del_, abs=0.01) or nevnt in x.formel for x in steg), nevnt
+
+
+@pytest.mark.parametrize("id_", leksjoner())
+def test_hvorfor_slutter_med_tallet_som_ble_gjettet(id_: str) -> None:
+    leksjon = leksjoner()[id_]
+    for verdi in leksjon.spak.verdier:
+        stilt = still(leksjon, verdi)
+        steg = stilt.hvorfor()
+        assert 1 <= len(steg) <= 5
+        assert steg[-1].verdi == pytest.approx(stilt.svar, abs=0.005)
+
+
+def test_sparingen_er_summen_av_det_den_kom_av() -> None:
+    *deler, hele = still(leksjoner()["plan"]).hvorfor()
+    assert sum(steg.verdi for steg in deler) == pytest.approx(hele.verdi)
+    assert deler[1].verdi == pytest.approx(36 * leksjoner()["plan"].spak.forst)
