@@ -33,7 +33,7 @@ BELOPENE = r"""(krBak) => {
   while (gang.nextNode()) {
     const node = gang.currentNode;
     if (!node.parentElement.checkVisibility() || node.parentElement.closest('style, script')) continue;
-    for (const treff of node.data.matchAll(/\d+(?:[  ,.]\d{3})+(?:[  ]kr)?|\d+[  ]kr|kr[  ]\d+(?:[  ,.]\d{3})*/g)) {
+    for (const treff of node.data.matchAll(/\d+(?:[\s,.]\d{3})+(?:\skr)?|\d+\skr|kr\s\d+(?:[\s,.]\d{3})*/g)) {
       const tegn = [...treff[0]].map((t, nr) => {
         const r = document.createRange();
         r.setStart(node, treff.index + nr);
@@ -99,7 +99,9 @@ def _apne_side(side: Page, adresse: str) -> None:
     side.get_by_test_id("stHeader").locator(f"a[href$='/{adresse}']").click()
     side.wait_for_url(f"**/{adresse}")
     side.locator(
-        {"laereren": "h3", "ordliste": ".flte-ordkort", "boligskolen": ".st-key-kursliste"}[adresse]
+        {"laereren": "h3", "ordliste": ".flte-ordkort", "boligskolen": ":is(.st-key-kursliste, .st-key-kursbunn)"}[
+            adresse
+        ]
     ).last.wait_for()
     i_ro(side)
 
