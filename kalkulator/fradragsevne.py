@@ -85,12 +85,9 @@ class Fradragsevne:
         if len(self.samboere):
             sine = self._samboeres(x, ut.shape)
             ut[..., self.samboere, :] = sum(andel * (andel * sine < grunnlag) for andel, grunnlag in self._eiere)
-        ut *= self.sats
-        return ut
+        return self.sats * ut
 
     def fradrag(self, renter: Tall) -> Tall:
         """Return the tax relief of new yearly interest, kr a year, (..., H, W)."""
-        ut = self.brukt(renter + self.andre)
-        ut -= self.andres_bruk
-        ut *= self.sats
+        ut: Tall = self.sats * (self.brukt(renter + self.andre) - self.andres_bruk)
         return ut
