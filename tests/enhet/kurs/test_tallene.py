@@ -16,7 +16,6 @@ from kalkulator.eiergrunnlag import eiergrunnlag
 from kalkulator.eiersvar import Eiersvar, eiersvar
 from kalkulator.kurs import TALLSLAG, rund
 from kalkulator.sammenlign import Resultat, sammenlign
-from kalkulator.tallord import kr
 from models.leksjon import Kurstall, Leksjon
 from models.sak import Sak
 
