@@ -43,22 +43,22 @@ def hele(belop: float) -> Kr:
     return Kr(float(int(belop + 0.5) if belop >= 0 else -int(-belop + 0.5)))
 
 
-_AVGJORENDE = (
+AVGJORENDE = (
     melding("Lånet dere trenger"),
     melding("Det største lånet dere kan bære"),
     melding("Det største tilskuddet kommunen gir"),
 )
+"""The names of the three figures that decide the class."""
 
 
 def avgjorende_tall(s: Eiersvar) -> tuple[Tall, Tall, Tall]:
     """Return the three figures that decide the class."""
-    return med_navn(s.lanebehov, s.maks_lan_varig, s.tilskuddstak)
-
-
-def med_navn(lanebehov: float, maks_lan_varig: float, tilskuddstak: float) -> tuple[Tall, Tall, Tall]:
-    """Return the three figures that decide the class with their names."""
-    trenger, baerer, tilskudd = _AVGJORENDE
-    return Tall(trenger, lanebehov, "kr"), Tall(baerer, maks_lan_varig, "kr"), Tall(tilskudd, tilskuddstak, "kr")
+    trenger, baerer, tilskudd = AVGJORENDE
+    return (
+        Tall(trenger, s.lanebehov, "kr"),
+        Tall(baerer, s.maks_lan_varig, "kr"),
+        Tall(tilskudd, s.tilskuddstak, "kr"),
+    )
 
 
 def grunner(s: Eiersvar) -> tuple[Melding, ...]:

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 import numpy as np
 
 from kalkulator.eiergrunner import Tall as Figur
-from kalkulator.eiergrunner import grunner, hele, med_navn
+from kalkulator.eiergrunner import AVGJORENDE, grunner, hele
 from kalkulator.eierpotensial import EIE_NA, KLASSER, MED_TILSKUDD
 from kalkulator.eiersvar import Eiersvar
 from kalkulator.eiersvarkolonner import Svarkolonner
@@ -110,8 +110,12 @@ class Husstandssvar:
 
     def avgjorende_tall(self, rad: int) -> tuple[Figur, Figur, Figur]:
         """Return the three figures that decide the class."""
-        k = self.kjerne
-        return med_navn(float(k.lanebehov[rad]), float(k.maks_lan_varig[rad]), float(k.tilskuddstak[rad]))
+        k, (trenger, baerer, tilskudd) = self.kjerne, AVGJORENDE
+        return (
+            Figur(trenger, float(k.lanebehov[rad]), "kr"),
+            Figur(baerer, float(k.maks_lan_varig[rad]), "kr"),
+            Figur(tilskudd, float(k.tilskuddstak[rad]), "kr"),
+        )
 
     def beste(self, rad: int) -> str:
         """Return the id of the path that helps most."""
