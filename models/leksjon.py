@@ -171,7 +171,7 @@ class Ord(Modell):
     ord: Setning
     forklaring: Setning
     eksempel: Setning
-    hjemmel: str = Field(min_length=1, max_length=120)
-    """Law or other source; stays Norwegian."""
+    hjemmel: str = Field(default="", max_length=120)
+    """Law or other source; stays Norwegian. Empty where the meaning is our own."""
     tegning: Id
     """Name of the drawing, a file in `grensesnitt/kurs/tegninger`."""

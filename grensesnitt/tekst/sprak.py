@@ -40,7 +40,7 @@ MASKINOVERSATT = merk("maskinoversatt, ikke gjennomgått")
 _FRA_VENSTRE = "\u2066"
 _SAMLET = re.compile(
     r"(?<![A-Za-zÆØÅæøå0-9\u2066,.§{-])"
-    r"[0-9]+(?:,[0-9]+)?"
+    r"[0-9]+(?:,[0-9]+)*"
     r"(?:(?:(?:[ \u00a0](?=[0-9]{3}(?![0-9]))|[-–])[0-9]+(?:,[0-9]+)?)+(?:[ \u00a0]kr\b)?|[ \u00a0]kr\b)"
 )
 """Digits in groups, from one number to another, or before «kr»; not the number of a law or a regulation."""

@@ -74,6 +74,15 @@ def _leksjonen(gang: Gang, s: Sprak) -> None:
                 type="primary",
             )
         elif neste := gangen.neste_leksjon(gang.id, leksjoner()):
-            st.button(s.t("Neste leksjon"), key="kurs neste", on_click=gangen.begynn, args=(neste,), type="primary")
+            st.button(
+                s.t("Neste leksjon"),
+                key="kurs neste",
+                disabled=gang.hindring,
+                on_click=gangen.begynn,
+                args=(neste,),
+                type="primary",
+            )
         else:
-            st.button(s.t("Ferdig"), key="kurs neste", on_click=gangen.til_listen, type="primary")
+            st.button(
+                s.t("Ferdig"), key="kurs neste", disabled=gang.hindring, on_click=gangen.til_listen, type="primary"
+            )

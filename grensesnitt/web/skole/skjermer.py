@@ -158,7 +158,7 @@ def ordkort(ord_: Ord, sprak: Sequence[Sprak]) -> str:
                 f"{avsnitt(s.t('For eksempel: {eksempel}', eksempel=s.si(ord_.eksempel)), 'flte-avsnitt')}",
             )
         )
-    kilde = f'<p class="flte-liten" lang="nb" dir="ltr">{escape(ord_.hjemmel)}</p>'
+    kilde = f'<p class="flte-liten" lang="nb" dir="ltr">{escape(ord_.hjemmel)}</p>' if ord_.hjemmel else ""
     return (
         '<div class="flte-ordkort"><span class="flte-tegning" aria-hidden="true" '
         f'style="--tegning: url({STED}/{TEGNINGENE}/{ord_.tegning}.svg)"></span>'
