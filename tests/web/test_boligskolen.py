@@ -129,8 +129,7 @@ def test_en_hel_leksjon_gaas_med_knappene() -> None:
         trykk(at, "kurs neste")
         assert f"Steg {5 + nr} av 7" in vist(at)
         assert q.tekst in vist(at)
-        siste = nr == len(leksjon.sporsmal) - 1
-        assert knappen(at) == siste
+        assert not knappen(at)
         for valg_nr, valg in enumerate(q.valg):
             assert valg.respons not in vist(at)
             svar(at, valg_nr)
@@ -191,7 +190,9 @@ def test_alle_leksjonene_kan_gaas_til_ende() -> None:
 def test_familiens_sprak_staar_ved_siden_av() -> None:
     arabisk, leksjon, stilt = sprakene()["ar"], leksjoner()["leie"], still(leksjoner()["leie"])
     at = i_leksjonen("leie", andre="ar")
-    assert at.title[0].value == f"{leksjon.tittel} · {arabisk.si(leksjon.tittel)}"
+    # Each title is kept in its own direction.
+    titler = re.sub(r"[\\\u2066-\u2069]", "", at.title[0].value)
+    assert titler == f"{leksjon.tittel} · {arabisk.si(leksjon.tittel)}"
     for mal in leksjon.historie:
         assert har(at, stilt.si(mal, NB))
         assert har(at, stilt.si(mal, arabisk))
