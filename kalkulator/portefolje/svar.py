@@ -6,8 +6,8 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from kalkulator.eiergrunner import Tall as Figur
 from kalkulator.eiergrunner import AVGJORENDE, grunner, hele
+from kalkulator.eiergrunner import Tall as Figur
 from kalkulator.eierpotensial import EIE_NA, KLASSER, MED_TILSKUDD
 from kalkulator.eiersvar import Eiersvar
 from kalkulator.eiersvarkolonner import Svarkolonner
