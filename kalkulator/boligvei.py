@@ -146,10 +146,8 @@ def beregn_veier(
     return hus, Veibunt(
         s,
         {
-            d.vei.id: Veiserier(
-                d.vei, {navn: x[p] for navn, x in s.items()}, d.kjop, d.leie, lan.profiler[p], d.leiekreditt
-            )
-            for p, d in enumerate(deler)
+            d.vei.id: Veiserier(d.vei, dict(zip(s, sin, strict=True)), d.kjop, d.leie, profil, d.leiekreditt)
+            for d, profil, sin in zip(deler, lan.profiler, zip(*s.values(), strict=True), strict=True)
         },
     )
 

@@ -100,7 +100,7 @@ def kommuneregnskaper(
     s["netto"] = inn - ut
     s["kasse"] = np.zeros(ingen.shape)
     np.cumsum(s["netto"], axis=-1, out=s["kasse"][..., 1:])
-    regnskap = iter(Kommuneregnskap({navn: x[p] for navn, x in s.items()}) for p in range(len(med)))
+    regnskap = (Kommuneregnskap(dict(zip(s, sitt, strict=True))) for sitt in zip(*s.values(), strict=True))
     return [next(regnskap) if har else None for har in har_del]
 
 

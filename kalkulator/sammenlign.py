@@ -98,10 +98,11 @@ def regn(
     regnskaper = dict(zip(bunt.veier, kommuneregnskaper(list(bunt.veier.values()), kol, antatt, satser), strict=True))
     med = {navn: regnskap for navn, regnskap in regnskaper.items() if regnskap is not None}
     regnskapssjekk = dict(zip(med, kontroller_kommune(list(med.values()), [bunt[n] for n in med]), strict=True))
-    for navn, v in bunt.veier.items():
+    familiens = zip(*(x[:, 0] for x in bunt.serier.values()), strict=True)
+    for (navn, v), sine in zip(bunt.veier.items(), familiens, strict=True):
         ut[navn] = Veiresultat(
             vei=v.vei,
-            serier={n: x[0] for n, x in v.serier.items()},
+            serier=dict(zip(bunt.serier, sine, strict=True)),
             nokkeltall=tall[navn],
             kjop=_kjop(v, antatt),
             kommune={n: x[0] for n, x in med[navn].serier.items()} if navn in med else None,
