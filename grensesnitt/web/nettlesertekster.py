@@ -16,6 +16,7 @@ STREAMLITS: Mapping[str, str] = {
     "Collapse sidebar": merk("Lukk sidepanelet"),
     "Expand sidebar": merk("Åpne sidepanelet"),
     "Main menu": merk("Meny"),
+    "{0} more": merk("{0} til"),
     "Open": merk("Vis valgene"),
     "Close": merk("Lukk"),
     "Copy": merk("Kopier"),
