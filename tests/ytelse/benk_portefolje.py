@@ -2,7 +2,8 @@
 
 Made-up households through six paths and thirty years: class, ready month, best path and every reason in words. Each size
 runs in a process of its own, so that the highest memory is that size's; a size up to that of the target runs RUNDER times, and
-every time is given twice: the least of the runs, which a busy machine moves least, and the median.
+every time is given twice: the least of the runs, which a busy machine moves least, and the median. The figure of the
+times against the sizes is drawn too: docs/bilder/portefolje_tid.svg.
 """
 
 import json
@@ -12,12 +13,15 @@ import statistics
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 # Before numpy: its matrix products take their number of threads when it is imported.
 os.environ |= dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
 STANDARD = (10_000,)
 RUNDER = 3
+FIGUR = Path(__file__).resolve().parents[2] / "docs" / "bilder" / "portefolje_tid.svg"
+_BREDDE, _HOYDE, _MARG = 480.0, 260.0, 46.0
 
 
 def maal(antall: int) -> dict[str, float]:
@@ -88,6 +92,42 @@ def hovedprogram() -> None:
         if ekstra in runder[0]:
             _linje("  med risiko og manglende opplysninger", [m[ekstra] for m in runder], "s")
     print(json.dumps(alle))
+    if len({m["antall"] for m in alle}) > 1:
+        FIGUR.write_text(figuren(alle), encoding="utf-8", newline="\n")
+
+
+def figuren(maalt: list[dict[str, float]]) -> str:
+    """Return the least time of each size as dots, and beside them the line that the smallest size would give."""
+    from grensesnitt.eksport.tegning import Tegning, Tekst
+
+    tider: dict[int, float] = {}
+    for m in maalt:
+        antall, tid = int(m["antall"]), m["svar_s"] + m["grunner_s"]
+        tider[antall] = min(tid, tider.get(antall, tid))
+    minst, flest = min(tider), max(tider)
+    topp = max(*tider.values(), tider[minst] * flest / minst)
+    t = Tegning(
+        _BREDDE,
+        _HOYDE,
+        "Tid etter antall husstander",
+        "Prikkene er målt, linjen er tiden for det minste antallet ganget opp.",
+    )
+
+    def sted(antall: float, tid: float) -> tuple[float, float]:
+        x = _MARG + (_BREDDE - 2 * _MARG) * antall / flest
+        return x, _HOYDE - _MARG - (_HOYDE - 2 * _MARG) * tid / topp
+
+    t.strek([sted(0, 0), sted(flest, 0)], "#4A5560", 1.0, stiplet=False)
+    t.strek([sted(0, 0), sted(flest, tider[minst] * flest / minst)], "#4A5560", 1.0, stiplet=True)
+    for antall, tid in sorted(tider.items()):
+        x, y = sted(antall, tid)
+        t.ring(x, y, 4.0, "#0072B2")
+        t.tekster += [
+            Tekst(x, y - 10, f"{tid:.0f} s", 10.0, anker="middle"),
+            Tekst(x, _HOYDE - _MARG + 16, f"{antall:,}".replace(",", " "), 10.0, anker="middle"),
+        ]
+    t.tekster.append(Tekst(_MARG, 18, "sekunder på én kjerne, etter antall husstander", 11.0))
+    return t.svg()
 
 
 def _linje(navn: str, verdier: list[float], enhet: str) -> None:
