@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import streamlit
 from starlette.datastructures import MutableHeaders
 from starlette.responses import RedirectResponse
 from starlette.routing import BaseRoute, Mount, Route
@@ -17,13 +18,36 @@ TEGNINGENE = "tegninger"
 """The folder there with the drawings of the words."""
 _SKRIFTER = Path(__file__).parents[1] / "eksport" / "skrifter"
 _STATISK = Path(__file__).parent / "statisk"
+_JS = Path(streamlit.__file__).parent / "static" / "static" / "js"
+_FORST = (
+    "Html",
+    "purify.es",
+    "Slider",
+    "TextInput",
+    "TextField",
+    "Selectbox",
+    "Radio",
+    "Checkbox",
+    "Button",
+    "PageLink",
+)
+"""Streamlit's scripts for what the first screen is made of: asked for at once, not when the first of each is drawn. The
+figures' script is many times as large, and the sentence and the cards must not wait for it."""
 _FILMAPPER = (f"{STED}/", "/static/", "/_stcore/", "/media/", "/component/")
+
+
+def _forhand() -> str:
+    """Return the links that ask for those scripts; none for one that a newer Streamlit calls something else."""
+    filer = [fil.name for navn in _FORST for fil in sorted(_JS.glob(f"{navn}.*.js"))]
+    return "".join(f'<link rel="modulepreload" href="./static/js/{fil}">' for fil in filer)
+
+
 _BYTTER = (
     (b'<html lang="en">', b'<html lang="nb">'),
     # Before Streamlit's own scripts, which follow in the head.
     (
         b"<title>Streamlit</title>",
-        f'<title>{TITTEL}</title><script src=".{STED}/skall.js"></script>'.encode(),
+        f'<title>{TITTEL}</title><script src=".{STED}/skall.js"></script>{_forhand()}'.encode(),
     ),
 )
 
