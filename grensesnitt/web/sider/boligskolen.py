@@ -1,5 +1,6 @@
 """Boligskolen: eight short lessons, one lever each. Guess first, then see."""
 
+from collections.abc import Callable
 from html import escape
 
 import streamlit as st
@@ -63,26 +64,22 @@ def _leksjonen(gang: Gang, s: Sprak) -> None:
     with st.container(key="kursbunn", horizontal=True):
         st.button(s.t("Alle leksjonene"), key="kurs ut", on_click=gangen.til_listen, type="tertiary")
         st.button(s.t("Tilbake"), key="kurs tilbake", on_click=gangen.flytt, args=(gang, -1), disabled=gang.skjerm == 0)
-        if gang.skjerm < siste:
-            st.button(
-                s.t("Neste"),
-                key="kurs neste",
-                on_click=gangen.flytt,
-                args=(gang, 1),
-                disabled=gang.hindring,
-                help=s.t("Velg et svar først.") if gang.hindring else None,
-                type="primary",
-            )
-        elif neste := gangen.neste_leksjon(gang.id, leksjoner()):
-            st.button(
-                s.t("Neste leksjon"),
-                key="kurs neste",
-                disabled=gang.hindring,
-                on_click=gangen.begynn,
-                args=(neste,),
-                type="primary",
-            )
-        else:
-            st.button(
-                s.t("Ferdig"), key="kurs neste", disabled=gang.hindring, on_click=gangen.til_listen, type="primary"
-            )
+        etikett, handling, argumenter = _neste(gang, siste, s)
+        st.button(
+            etikett,
+            key="kurs neste",
+            on_click=handling,
+            args=argumenter,
+            disabled=gang.hindring,
+            help=s.t("Velg et svar først.") if gang.hindring else None,
+            type="primary",
+        )
+
+
+def _neste(gang: Gang, siste: int, s: Sprak) -> tuple[str, Callable[..., None], tuple[object, ...]]:
+    """Return what the button onwards says, and where it leads."""
+    if gang.skjerm < siste:
+        return s.t("Neste"), gangen.flytt, (gang, 1)
+    if neste := gangen.neste_leksjon(gang.id, leksjoner()):
+        return s.t("Neste leksjon"), gangen.begynn, (neste,)
+    return s.t("Ferdig"), gangen.til_listen, ()
