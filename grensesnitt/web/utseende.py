@@ -59,7 +59,7 @@ FIGURENE
 /* Right to left: what Streamlit sets from the left, and figures, which are drawn from the left in every language. */
 html[dir=rtl] :is(h1, h2, h3, h4) {text-align: start !important;}
 html[dir=rtl] :is([data-testid=stElementContainer], [data-testid=stMarkdown]) {text-align: start !important;}
-html[dir=rtl] [data-testid=stSidebar][data-collapsed=true] {display: none;}
+html[dir=rtl] [data-testid=stSidebar][data-collapsed=true] {transform: translateX(100vw) !important;}
 html[dir=rtl] :is([data-testid=stSidebarCollapseButton], [data-testid=stExpandSidebarButton]) button > * {transform: scaleX(-1);}
 /* The part of a slider's rail that is filled: Streamlit paints it from the left. */
 html[dir=rtl] [data-testid=stSlider] [role=group] > div > div:first-child {transform: scaleX(-1);}
