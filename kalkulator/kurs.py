@@ -18,6 +18,8 @@ from kalkulator.kursforklaring import (
     forklar_spart,
     forklar_stotte,
     forklar_verdi_over_prisen,
+    spart_siden_start,
+    verdi_over_prisen,
 )
 from kalkulator.maanedsbudsjett import maanedsbudsjett
 from kalkulator.melding import melding, merk, rekke
@@ -145,7 +147,7 @@ TALLSLAG: Mapping[str, Tallslag] = {
     "spart_siden_start": Tallslag(
         merk("Spart siden i dag"),
         "kr",
-        lambda x, t: float(_vei(x, t).serier["sparing"][t.maaned] - _vei(x, t).serier["sparing"][0]),
+        lambda x, t: spart_siden_start(x.r, t.vei, t.maaned),
         _ved(forklar_spart),
     ),
     "egenkapital": Tallslag(merk("Det dere eier"), "kr", _beholdning("egenkapital"), _EID),
@@ -161,7 +163,7 @@ TALLSLAG: Mapping[str, Tallslag] = {
     "spart_ved_kjop": Tallslag(
         merk("Verdi over prisen"),
         "kr",
-        _fra_kjopet(lambda k: max(0.0, k.markedsverdi - k.pris)),
+        _fra_kjopet(verdi_over_prisen),
         lambda x, t: forklar_verdi_over_prisen(x.r, t.vei),
     ),
     "storste_lan": Tallslag(merk("Hvor stort lån dere kan bære"), "kr", _av_eiersvaret("maks_lan_varig"), _lanet),
@@ -232,7 +234,7 @@ def kontroller(leksjon: Leksjon) -> None:
         if t.slag not in TALLSLAG:
             raise KalkulatorFeil(
                 f"tall.{t.navn}",
-                melding("ventet en tallslag som finnes, men fikk «{slag}».", slag=t.slag),
+                melding("ventet et tallslag som finnes, men fikk «{slag}».", slag=t.slag),
                 melding("Velg blant {valg}.", valg=rekke(TALLSLAG)),
             )
         if t.vei not in leksjon.sak.veier:

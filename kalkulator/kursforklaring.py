@@ -5,7 +5,7 @@ from kalkulator.forklaring import SUMMEN, forklar_boutgift, forklar_kjop
 from kalkulator.melding import Andel, Kr, Melding, Tall, melding
 from kalkulator.sammenlign import Resultat
 from kalkulator.satser.laster import dato_av
-from models.resultat import Steg
+from models.resultat import Kjop, Steg
 
 
 def forklar_husleie(r: Resultat, vei: str, maaned: int) -> list[Steg]:
@@ -76,13 +76,25 @@ def forklar_sparing(r: Resultat, vei: str, punkt: int) -> list[Steg]:
     ]
 
 
+def spart_siden_start(r: Resultat, vei: str, punkt: int) -> float:
+    """Return how much more the savings are at a point than at the start, kroner."""
+    sparing = r.veier[vei].serier["sparing"]
+    return float(sparing[punkt]) - float(sparing[0])
+
+
+def verdi_over_prisen(kjop: Kjop) -> float:
+    """Return how much more a dwelling is worth than is paid for it, kroner; 0 when it is worth less."""
+    over: float = kjop.markedsverdi - kjop.pris
+    return max(0.0, over)
+
+
 def forklar_spart(r: Resultat, vei: str, punkt: int) -> list[Steg]:
     """Explain what is saved since the start: the savings of a point less those of the start."""
     naa, foer = (float(r.veier[vei].serier["sparing"][p]) for p in (punkt, 0))
     formel = melding("{naa} − {foer}", naa=Kr(naa), foer=Kr(foer))
     return [
         *forklar_sparing(r, vei, punkt),
-        _steg(r, punkt, melding("Spart siden i dag"), formel, naa - foer, "kr", ""),
+        _steg(r, punkt, melding("Spart siden i dag"), formel, spart_siden_start(r, vei, punkt), "kr", ""),
     ]
 
 
@@ -92,7 +104,7 @@ def forklar_verdi_over_prisen(r: Resultat, vei: str) -> list[Steg]:
     if kjop is None:
         return []
     formel = melding("{verdi} − {pris}", verdi=Kr(kjop.markedsverdi), pris=Kr(kjop.pris))
-    over = max(0.0, kjop.markedsverdi - kjop.pris)
+    over = verdi_over_prisen(kjop)
     pris = forklar_kjop(r, vei)[0]
     return [pris, _steg(r, kjop.maaned_nr, melding("Verdi over prisen"), formel, over, "kr", r.veier[vei].vei.kilde)]
 

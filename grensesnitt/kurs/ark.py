@@ -48,9 +48,7 @@ def _ark(leksjon: Leksjon, s: Sprak, *, fasit: bool) -> dict[str, Any]:
     stilt = still(leksjon)
     tittel = s.si(leksjon.tittel)
     form = stilt.slag(leksjon.gjett.svar).form
-    riktig = stilt.svar
     valg = gjettevalg(leksjon)
-    naermest = min(valg, key=lambda x: abs(x - riktig))
     return {
         **_spraket(s),
         "program": _PROGRAM,
@@ -61,7 +59,7 @@ def _ark(leksjon: Leksjon, s: Sprak, *, fasit: bool) -> dict[str, Any]:
         "gjett": {
             "tittel": s.t("Gjett først"),
             "tekst": stilt.si(leksjon.gjett.sporsmal, s),
-            "valg": [{"tekst": i_ord(x, form, s), "riktig": fasit and x == naermest} for x in valg],
+            "valg": [{"tekst": i_ord(x, form, s), "riktig": fasit and x == stilt.riktig_valg} for x in valg],
             "svar": [
                 s.t("Svaret er {belop}.", belop=stilt.belop(leksjon.gjett.svar, s)),
                 *(stilt.si(mal, s) for mal in leksjon.gjett.etter),

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from grensesnitt.tekst import Sprak, tall
 from kalkulator.avrunding import hele_kroner
-from kalkulator.kurs import TALLSLAG, Regnet, Tallslag, med_spaken, stegene, tallene, valgene
+from kalkulator.kurs import TALLSLAG, Regnet, Tallslag, med_spaken, rund, stegene, tallene, valgene
 from kalkulator.melding import Melding
 from models.leksjon import SPAK, Form, Leksjon
 from models.resultat import Steg
@@ -42,6 +42,11 @@ class Stilt:
     def svar(self) -> float:
         """Return the figure that is guessed."""
         return self.tall[self.leksjon.gjett.svar]
+
+    @property
+    def riktig_valg(self) -> float:
+        """Return the choice of the guess that is right: the figure as round as the choices are."""
+        return rund(self.svar)
 
     def hvorfor(self) -> list[Steg]:
         """Return why that figure is what it is."""

@@ -118,9 +118,7 @@ def _dommen(gang: Gang, s: Sprak) -> str:
     svar = s.t("Svaret er {belop}.", belop=forst.belop(gjett.svar, s))
     if gang.gjettet is None:
         return svar
-    valg = gjettevalg(gang.leksjon)
-    riktig = min(valg, key=lambda x: abs(x - forst.svar))
-    if gang.gjettet == riktig:
+    if gang.gjettet == forst.riktig_valg:
         return s.t("{svar} Dere gjettet riktig!", svar=svar)
     gjettet = i_ord(gang.gjettet, forst.slag(gjett.svar).form, s)
     return s.t("{svar} Dere gjettet {gjettet}. Mange tror det.", svar=svar, gjettet=gjettet)

@@ -12,6 +12,8 @@ from grensesnitt.kurs.les import LEKSJONER, TEGNINGER, UgyldigLeksjon, leksjoner
 from grensesnitt.kurs.tekst import gjettevalg, still
 from grensesnitt.tekst import NB, sprakene
 from kalkulator.feil import KalkulatorFeil
+from kalkulator.satser import standardsatser
+from kalkulator.tid import maaned_nr
 from tests.enhet.eksport.pdfhjelp import les, paa_linje
 from tests.enhet.kurs.leksjonsfiler import FORSTE, endret, endret_ordliste
 
@@ -196,3 +198,11 @@ def test_en_ny_leksjon_staar_paa_norsk_til_noen_oversetter_den(tmp_path: Path) -
     arabisk = sprakene()["ar"]
     assert still(ny).si(ny.historie[0], arabisk).startswith("Familien Berhane har et hus.")
     assert arabisk.si(ny.historie[1]) != ny.historie[1]
+
+
+def test_satsen_i_ordlistens_eksempel_er_den_som_gjelder() -> None:
+    """A text does not follow a rate by itself: when dokumentavgiften changes, the example must be written anew."""
+    sats = standardsatser().paa("gebyrer", "dokumentavgift", maaned_nr("2026-12")).verdi
+    eksempel = ordliste()["dokumentavgift"].eksempel
+    assert f"{100 * sats:.1f} prosent".replace(".", ",") in eksempel
+    assert f"{2_000_000 * sats:,.0f} kr".replace(",", " ") in eksempel
