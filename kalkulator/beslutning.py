@@ -112,19 +112,20 @@ def kjopsvalget(r: Resultat, vei: str) -> Kjopsbeslutning | None:
         return None
     v, a = r.veier[vei], r.antatt
     dyrere = replace(stresstester(r.satser, a.akse)["rente_opp_3"], fra_maaned=k + 1)
-    # The tests of a purchase keep their own rate: none of these changes kalkulasjonsrenten.
-    provd = np.full_like(a.flytende, a.kalkulasjonsrente)
-    forlop = _begge(r, vei, k, a)
-    andre = [_begge(r, vei, k, x) for x in (replace(a, flytende=provd, bankrente=provd), med_stress(a, dyrere))]
-    kjope, leie = forlop
+    # A row for each course of the rate. The tests of a purchase keep their own: none of these changes kalkulasjonsrenten.
+    provd, stresset = np.full_like(a.flytende, a.kalkulasjonsrente), med_stress(a, dyrere)
+    forlop = replace(
+        a,
+        flytende=np.stack([a.flytende, provd, stresset.flytende]),
+        bankrente=np.stack([a.bankrente, provd, stresset.bankrente]),
+    )
+    kjope, leie = _begge(r, vei, k, forlop)
     valg = kjope.kjop
     kilder = {navn: float(x[0]) for navn, x in valg.kilder.items()}
     finansierbart = bool(valg.finansierbart[0])
     bilder = [
-        Rentebilde(float(rente), _alternativ(x, k), _alternativ(y, k))
-        for rente, (x, y) in zip(
-            (a.flytende[k], a.kalkulasjonsrente, a.flytende[k] + dyrere.rentetillegg), (forlop, *andre), strict=True
-        )
+        Rentebilde(float(rente), _alternativ(kjope, rad, k), _alternativ(leie, rad, k))
+        for rad, rente in enumerate((a.flytende[k], a.kalkulasjonsrente, a.flytende[k] + dyrere.rentetillegg))
     ]
     return Kjopsbeslutning(
         vei=vei,
@@ -182,7 +183,8 @@ def _begge(r: Resultat, vei: str, k: int, antatt: Antatt) -> tuple[Veiserier, Ve
     kjope, leie = (_avgjort(r.veier[vei].vei, k, utovelse) for utovelse in ("alltid", "aldri"))
 
     def regn(veier: Sequence[Boligvei]) -> dict[str, Veiserier]:
-        return beregn_veier(r.kolonner, antatt, r.satser, veier, r.husholdning)[1].veier
+        kol = r.kolonner.gjentatt(len(antatt.flytende))
+        return beregn_veier(kol, antatt, r.satser, veier, r.husholdning)[1].veier
 
     if not antatt.spareandel_av_differanse:
         svar = regn([kjope, leie])
@@ -197,9 +199,9 @@ def _avgjort(vei: Boligvei, k: int, utovelse: Utovelse) -> Boligvei:
     return vei.model_copy(update={"id": f"{vei.id}_{utovelse}", "kjop": kjop})
 
 
-def _alternativ(v: Veiserier, k: int) -> Alternativ:
+def _alternativ(v: Veiserier, rad: int, k: int) -> Alternativ:
     def i(navn: str, plass: int = k) -> float:
-        return float(v[navn][0, plass])
+        return float(v[navn][rad, plass])
 
     siste = v["egenkapital"].shape[-1] - 1
     return Alternativ(

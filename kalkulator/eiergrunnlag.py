@@ -5,7 +5,16 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from kalkulator.antatt import Antatt, gjor_hele
-from kalkulator.eierpotensial import Eierkolonner, Lokalt, eierkolonner, med_lopetid, startlanets_lopetid
+from kalkulator.eierpotensial import (
+    Eieprove,
+    Eierkolonner,
+    Lokalt,
+    eierkolonner,
+    med_lopetid,
+    prov_vei,
+    startlan_vei,
+    startlanets_lopetid,
+)
 from kalkulator.husholdning import Husholdning, husholdningsserier
 from kalkulator.kolonner import Kolonner, kolonner_av
 from kalkulator.satser import Satser, standardsatser
@@ -79,6 +88,12 @@ class Eiergrunnlag:
         """
         felles = Felles.av(self.kol, hus or self.husholdning(), self.antatt, self.satser)
         return eierkolonner(self.veier, felles, self.lokalt, rente=self.rente, terminer_aar=self.terminer_aar)
+
+    def prov_naa(self, hus: Husholdning) -> Eieprove:
+        """Return the test of buying now with startlån: that of `vurder`, which raises likewise, and a fraction of its work."""
+        felles = Felles.av(self.kol, hus, self.antatt, self.satser)
+        na, _ = startlan_vei(self.veier)
+        return prov_vei(na, felles, self.lokalt, np.arange(1), rente=self.rente, terminer_aar=self.terminer_aar)
 
 
 def eiergrunnlag(

@@ -116,7 +116,7 @@ def eiersvar(g: Eiergrunnlag, *, med_normer: bool = True) -> Eiersvar:
     return Eiersvar(
         **kolonner.felter(0),
         renter=_ved_rentene(g, felles),
-        normer=_ved_normene(g) if med_normer else (),
+        normer=_ved_normene(g, felles, e.naa) if med_normer else (),
         alternativkostnad=_alternativ(g, felles),
     )
 
@@ -164,26 +164,30 @@ def _ved_rentene(g: Eiergrunnlag, felles: Felles) -> tuple[Lanesvar, ...]:
     return tuple(ut)
 
 
-def _ved_normene(g: Eiergrunnlag) -> tuple[Normsvar, ...]:
-    ut = []
+def _ved_normene(g: Eiergrunnlag, felles: Felles, naa: Eieprove) -> tuple[Normsvar, ...]:
+    """Return the test of buying now with each measure; `naa` is that with the measure of the case."""
+    ut, kort = [], g.fram_til(0)
     for norm in NORMER:
         if norm == "faktisk" and g.antatt.norm != "faktisk":
             continue
-        ny = replace(g, antatt=replace(g.antatt, norm=norm))
-        try:
-            hus = ny.husholdning()
-        except SatsMangler:
-            # The tables of a norm begin later than the rules: an early case shows the norms that are known.
-            continue
-        naa = ny.vurder(hus).naa
-        nr = brukt_lopetid(naa)
+        if norm == g.antatt.norm:
+            hus, prove = felles.hus, naa
+        else:
+            ny = replace(kort, antatt=replace(kort.antatt, norm=norm))
+            try:
+                hus = ny.husholdning()
+            except SatsMangler:
+                # The tables of a norm begin later than the rules: an early case shows the norms that are known.
+                continue
+            prove = ny.prov_naa(hus)
+        nr = brukt_lopetid(prove)
         ut.append(
             Normsvar(
                 norm=norm,
                 livsopphold_mnd=float(hus.livsopphold[0, 0]),
-                rom_mnd=float(naa.vurdering.vindu.rom[0, 0]),
-                maks_lan=float(naa.maks_lan[nr, 0, 0]),
-                baerer=bool(naa.gaar[0, 0]),
+                rom_mnd=float(prove.vurdering.vindu.rom[0, 0]),
+                maks_lan=float(prove.maks_lan[nr, 0, 0]),
+                baerer=bool(prove.gaar[0, 0]),
             )
         )
     return tuple(ut)
