@@ -1,5 +1,6 @@
 """What the server adds to Streamlit's: a page that says it is Norwegian, and that may fetch nothing from elsewhere."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import streamlit
@@ -51,6 +52,11 @@ _BYTTER = (
     ),
 )
 
+_FIGURENE = "/static/js/PlotlyChart."
+_VENT = f'import "../..{STED}/vent.js";\n'.encode()
+"""What Streamlit's script of the figures is sent with in front: a browser that reads it draws nothing else for a second.
+Its address must stay: browsers keep the script that names it for a year."""
+
 
 def egne_ruter(forste: str) -> list[BaseRoute]:
     """Return what the server answers itself: our script and fonts, and the page that opens first, by its own address too.
@@ -72,35 +78,50 @@ def _filene() -> Mount:
 
 
 class NorskSide:
-    """ASGI middleware that rewrites the one HTML page of the app; Streamlit hard-codes its language as English."""
+    """ASGI middleware that rewrites two of Streamlit's files: the one HTML page, and the script of the figures."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or any(mappe in scope["path"] for mappe in _FILMAPPER):
+        if scope["type"] != "http":
             await self.app(scope, receive, send)
-            return
-        # The page must arrive readable and whole, or there is nothing to rewrite.
+        elif _FIGURENE in scope["path"]:
+            await self._omskrevet(scope, receive, send, lambda _, kropp: _VENT + kropp)
+        elif any(mappe in scope["path"] for mappe in _FILMAPPER):
+            await self.app(scope, receive, send)
+        else:
+            await self._omskrevet(scope, receive, send, _norsk)
+
+    async def _omskrevet(
+        self, scope: Scope, receive: Receive, send: Send, skriv_om: Callable[[MutableHeaders, bytes], bytes]
+    ) -> None:
+        """Answer with what the app answers, written anew."""
+        # It must arrive readable and whole, or there is nothing to rewrite.
         hodefelt = [h for h in scope["headers"] if h[0] not in (b"accept-encoding", b"if-none-match", b"range")]
         start: Message = {}
-        kropp = b""
+        deler: list[bytes] = []
 
         async def bytt(melding: Message) -> None:
-            nonlocal start, kropp
+            nonlocal start
             if melding["type"] == "http.response.start":
                 start = melding
                 return
-            kropp += melding.get("body", b"")
+            deler.append(melding.get("body", b""))
             if melding.get("more_body", False):
                 return
             felt = MutableHeaders(raw=start["headers"])
-            if felt.get("content-type", "").startswith("text/html"):
-                for gammel, ny in _BYTTER:
-                    kropp = kropp.replace(gammel, ny)
-                felt["content-length"] = str(len(kropp))
-                del felt["etag"]
+            kropp = skriv_om(felt, b"".join(deler))
+            felt["content-length"] = str(len(kropp))
+            del felt["etag"]
             await send(start)
             await send({"type": "http.response.body", "body": kropp})
 
         await self.app({**scope, "headers": hodefelt}, receive, bytt)
+
+
+def _norsk(felt: MutableHeaders, kropp: bytes) -> bytes:
+    if felt.get("content-type", "").startswith("text/html"):
+        for gammel, ny in _BYTTER:
+            kropp = kropp.replace(gammel, ny)
+    return kropp

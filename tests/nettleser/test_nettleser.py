@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from grensesnitt.saksfil import skriv_sak
 from grensesnitt.tekst.tall import kroner
@@ -105,6 +105,19 @@ def test_svaret_er_pa_skjermen_med_en_gang(aapne: Aapne, bredde: int) -> None:
     for vindu in ("document.scrollingElement", "document.querySelector('[data-testid=stMain]')"):
         assert side.evaluate(f"{vindu}.scrollWidth <= {vindu}.clientWidth"), f"{vindu} must be scrolled sideways"
     assert_riktige_overskrifter(side)
+
+
+def test_spakene_kommer_for_figurenes_skript_er_lest(nettleser: Browser, tjener: str) -> None:
+    kontekst = nettleser.new_context(viewport={"width": 1280, "height": 900})
+    side = kontekst.new_page()
+    # What stands first in that script is asked for and never comes: the rest of the page must.
+    side.route("**/vent.js", lambda _: None)
+    with side.expect_request("**/vent.js"):
+        side.goto(tjener)
+    expect(side.get_by_role("slider")).to_have_count(4)
+    expect(side.locator(".flte-kort")).to_have_count(3)
+    assert side.locator(".js-plotly-plot").count() == 0
+    kontekst.close()
 
 
 @pytest.mark.parametrize("bredde", BREDDER)
