@@ -88,7 +88,8 @@
   const EGENSKAPER = ["aria-label", "title", "placeholder", "alt"];
   // What we drew ourselves, and what a person typed, is never looked at.
   const VAART = "[data-testid=stHtml], [data-testid=stMarkdownContainer], [data-testid=stPlotlyChart], textarea, script, style";
-  const LIKEVEL = "[data-testid=stFileUploaderDropzone]"; // whose button has Streamlit's own words in it
+  // Where Streamlit writes its own words the same way: on the button for a file, and for the pages there is no room for.
+  const LIKEVEL = "[data-testid=stFileUploaderDropzone], [data-testid=stHeader]";
   const vaart = (element) => Boolean(element?.closest(VAART)) && !element.closest(LIKEVEL);
 
   const felt = (node, navn, verdi, sett) => {
