@@ -1,11 +1,15 @@
 """The figures: dashed while renting, solid while owning, the same colours everywhere, Norwegian numbers."""
 
 import itertools
+import json
 
 import numpy as np
+import plotly.graph_objects as go
 import pytest
 
-from grensesnitt.web.figurer import OPPSETT, Merke, baandfigur, hendelsesmerker, linjefigur
+from grensesnitt.tekst import NB
+from grensesnitt.web.figurer import OPPSETT, Baand, Merke, Norm, baandfigur, hendelsesmerker, linjefigur
+from grensesnitt.web.kontor.soyler import Soyle, soylefigur
 from grensesnitt.web.veivalg import ANDRE, FARGER, kjennetegn, vist
 from kalkulator.eksempler import kristiansund
 from kalkulator.sammenlign import Resultat, sammenlign
@@ -22,6 +26,12 @@ def eksempel() -> Resultat:
 @pytest.fixture(scope="module")
 def figur(eksempel: Resultat):  # type: ignore[no-untyped-def]
     return linjefigur(eksempel, "boutgift", "kroner i måneden", hendelsesmerker(eksempel))
+
+
+def ender(spor) -> tuple[str, str]:  # type: ignore[no-untyped-def]
+    """The first and the last date of a line."""
+    fra, til = (str(np.datetime64(int(spor.x[plass]), "ms"))[:10] for plass in (0, -1))
+    return fra, til
 
 
 def linjer(figur, navn: str) -> list[tuple[str, int, str]]:  # type: ignore[no-untyped-def]
@@ -44,7 +54,38 @@ def test_linjene_er_seriene(figur) -> None:  # type: ignore[no-untyped-def]
     serie = sammenlign(kristiansund()).veier["privat_leie"].serier["boutgift"]
     (spor,) = [s for s in figur.data if s.name == "Leie privat"]
     assert list(spor.y) == pytest.approx(list(serie), abs=0.005)
-    assert (str(spor.x[0]), str(spor.x[-1])) == ("2026-12-01", "2056-11-01")
+    assert ender(spor) == ("2026-12-01", "2056-11-01")
+    assert figur.layout.xaxis.type == "date"
+
+
+def alle_figurer(r: Resultat) -> list[go.Figure]:
+    norm = Norm("Det dere trenger å leve for", r.veier["privat_leie"].serier["boutgift"])
+    spredning = {p: 1000.0 * p * np.arange(1.0, 32.0) for p in NAVN}
+    return [
+        linjefigur(r, "boutgift", "kroner i måneden", hendelsesmerker(r), norm=norm),
+        linjefigur(r, "egenkapital", "kroner", hendelsesmerker(r), baand=Baand("leie_for_eie", spredning)),
+        linjefigur(sammenlign(vist(med(veier=["eie_forst", "framleie", "provebo"]))), "boutgift", "kroner"),
+        baand(60)[0],
+        soylefigur(
+            [2027, 2028], [Soyle("lån", np.array([1e6, 2e6]), "#0072B2")], "kroner", NB, ramme=3e6, rammenavn="Ramme"
+        ),
+        soylefigur([2027, 2028], [Soyle("a", np.array([1, 2]), "#0072B2")], "antall", NB, spenn=(0.0, 4.0)),
+    ]
+
+
+@pytest.mark.parametrize("nr", range(6))
+def test_hver_figur_er_en_figur_som_plotly_godkjenner(eksempel: Resultat, nr: int) -> None:
+    """They are handed over unchecked: checked, each is the same figure, and a fault in one is found."""
+    tegnet = alle_figurer(eksempel)[nr].to_plotly_json()
+    assert tegnet["layout"]["template"] == {}
+    godkjent, som_den_er = (json.loads(go.Figure(tegnet, _validate=sjekk).to_json()) for sjekk in (True, False))
+    assert godkjent["data"] == som_den_er["data"]
+    # Checked, a figure without a template gets an empty one of Plotly's kind, and has no empty lists.
+    godkjent, som_den_er = ({**x["layout"], "template": {}} for x in (godkjent, som_den_er))
+    assert godkjent == {navn: verdi for navn, verdi in som_den_er.items() if verdi != []}
+    tegnet["data"][0]["finnes_ikke"] = 1
+    with pytest.raises(ValueError, match="finnes_ikke"):
+        go.Figure(tegnet)
 
 
 def test_navnene_ved_linjeendene_star_ikke_opp_i_hverandre(figur) -> None:  # type: ignore[no-untyped-def]
@@ -160,7 +201,7 @@ def test_baandet_gar_fra_lavest_til_hoyest_med_et_morkere_i_midten() -> None:
         prosent = next(p for p, navn in NAVN.items() if navn == spor.name)
         assert list(spor.y) == pytest.approx(list(verdier[prosent]), abs=0.005)
         assert spor.line.color == "#0072B2"
-    assert (str(figur.data[0].x[0]), str(figur.data[0].x[-1])) == ("2026-12-01", "2036-12-01")
+    assert ender(figur.data[0]) == ("2026-12-01", "2036-12-01")
     assert figur.layout.yaxis.range[0] <= min(x.min() for x in verdier.values())
     assert figur.layout.yaxis.range[1] >= max(x.max() for x in verdier.values())
 
