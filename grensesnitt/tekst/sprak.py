@@ -38,6 +38,8 @@ _ISOLER, _SLUTT = "\u2068", "\u2069"
 """Around a name in Latin letters inside a right-to-left sentence, or its brackets and digits would change places."""
 MASKINOVERSATT = merk("maskinoversatt, ikke gjennomgått")
 _FRA_VENSTRE = "\u2066"
+_BELOP = re.compile(r"\d{1,3}(?: \d{3})+(?: kr\b)?|\d+ kr\b")
+"""An amount in kroner."""
 _SAMLET = re.compile(
     r"(?<![A-Za-zÆØÅæøå0-9\u2066,.§{-])"
     r"[0-9]+(?:,[0-9]+)*"
@@ -192,13 +194,13 @@ def oversett(tekst: str, sprak: Sprak) -> str:
 
 
 def _fast(tekst: str, sprak: Sprak) -> str:
-    """Return a text with the amounts that stand in the text itself held together, and in order from right to left.
+    """Return a text with the amounts that stand in the text itself held on one line, and in order from right to left.
 
-    What is put in comes from the formatter, which does the same. Without this «10 000 kr» is shown as «kr 000 10»
-    among Arabic letters, and «2026-06» as «06-2026».
+    What is put in comes from the formatter, which does the same. Without this «10 000 kr» may break after «10», and is
+    shown as «kr 000 10» among Arabic letters, and «2026-06» as «06-2026».
     """
     if sprak.retning != "rtl":
-        return tekst
+        return _BELOP.sub(lambda treff: treff[0].replace(" ", tall.NBSP), tekst)
     return _SAMLET.sub(lambda treff: f"{_FRA_VENSTRE}{treff[0].replace(' ', tall.NBSP)}{_SLUTT}", tekst)
 
 

@@ -25,6 +25,20 @@ def avsnitt(tekst: str, klasse: str) -> str:
     return f'<p class="{klasse}">{escape(tekst)}</p>'
 
 
+def overskrift(tekst: str, nivaa: int = 2) -> str:
+    """Return a heading, of the page's sections (2) or of a part of one (3)."""
+    return f'<h{nivaa} class="flte-overskrift">{escape(tekst)}</h{nivaa}>'
+
+
+def samlet(*deler: str) -> str:
+    """Return pieces of HTML under each other, as far apart as the page's own parts; an empty one is left out.
+
+    Every part of a page is a message of its own to the browser: what always comes together is one.
+    """
+    biter = "".join(f"<div>{del_}</div>" for del_ in deler if del_)
+    return f'<div class="flte-samlet">{biter}</div>'
+
+
 def paa_sprak(innhold: str, s: Sprak) -> str:
     """Return HTML marked as being in a language, in its own direction."""
     return f'<div lang="{s.html}" dir="{s.retning}">{innhold}</div>'

@@ -67,6 +67,10 @@ html[dir=rtl] [data-testid=stSlider] [role=group] > div > div:first-child {trans
 [data-testid=stPlotlyChart] text {unicode-bidi: plaintext;}
 /* The page itself can be scrolled by the keyboard, and must show that it is where the keys go. */
 [data-testid="stMain"]:focus-visible {outline: 3px solid currentColor !important; outline-offset: -3px;}
+.flte-samlet {display: flex; flex-direction: column; gap: 1rem;}
+[data-testid=stHtml] .flte-overskrift {font-weight: 600; line-height: 1.2; letter-spacing: -.005em; margin: 0; padding: 1rem 0 0 0;}
+[data-testid=stHtml] h2.flte-overskrift {font-size: 1.45rem;}
+[data-testid=stHtml] h3.flte-overskrift {font-size: 1.2rem; padding-top: .75rem;}
 .flte-setning {font-size: 1.35rem; line-height: 1.45; max-width: 46rem; margin: 0 0 .6rem 0;}
 .flte-svar {font-size: 28px; line-height: 1.25; font-weight: 600; max-width: 46rem; margin: 0 0 .6rem 0;}
 .flte-avsnitt {max-width: 40rem; margin: 0 0 .6rem 0;}

@@ -8,18 +8,29 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Block, Element
 
 from grensesnitt.saksfil import skriv_sak
+from grensesnitt.web.felter import GRUPPER
 from kalkulator.eksempler import kristiansund
 from models.sak import Sak
 
 APP = Path(__file__).resolve().parents[2] / "app.py"
 
 
-def aapne() -> AppTest:
-    at = AppTest.from_file(APP, default_timeout=60).run()
+def aapne(*, lukket: bool = False) -> AppTest:
+    """The comparison with every group of fields in the side panel open, or closed as a visitor finds it."""
+    at = AppTest.from_file(APP, default_timeout=60)
+    if not lukket:
+        _aapne_gruppene(at)
+    at.run()
     assert not at.exception
     return at
+
+
+def _aapne_gruppene(at: AppTest) -> None:
+    for gruppe in GRUPPER:
+        at.session_state[f"gruppe {gruppe}"] = True
 
 
 def aapne_sak(sak: Sak, side: str = "") -> AppTest:
@@ -37,6 +48,7 @@ def gaa_til(at: AppTest, adresse: str) -> AppTest:
     """
     sidene = at._registered_pages.items()
     at._page_hash = next(nokkel for nokkel, side in sidene if side.get("url_pathname") == adresse)
+    _aapne_gruppene(at)
     at.run()
     assert not at.exception
     return at
@@ -60,6 +72,33 @@ def med(**endringer: object) -> Sak:
 
 def html(at: AppTest) -> list[str]:
     return [element.proto.body for element in at.get("html")]
+
+
+def overskrifter(at: AppTest, nivaa: int) -> list[str]:
+    """The headings of a level as they stand on the page, Streamlit's and those in the page's own HTML."""
+    ut: list[str] = []
+    rest: list[Element | Block] = [at.main]
+    while rest:
+        forste = rest.pop(0)
+        if isinstance(forste, Block):
+            rest[:0] = forste.children.values()
+        elif forste.type == "html":
+            ut += map(unescape, re.findall(f'<h{nivaa} class="flte-overskrift">(.*?)</h{nivaa}>', forste.proto.body))
+        elif getattr(forste, "tag", "") == f"h{nivaa}":
+            ut.append(re.sub(r"\\(.)", r"\1", forste.value))
+    return ut
+
+
+def avsnittet(at: AppTest, klasse: str) -> str:
+    """The only paragraph on the page in one of its styles."""
+    (tekst,) = [unescape(x) for h in html(at) for x in re.findall(f'<p class="{klasse}">(.*?)</p>', h)]
+    return tekst
+
+
+def grupper(at: AppTest) -> dict[str, str]:
+    """What each open group of fields in the side panel says of itself in a line."""
+    linjer = {e.label.strip("*"): [x.proto.body for x in e.get("html")] for e in at.sidebar.expander}
+    return {navn: unescape(re.sub("<[^>]+>", "", forst[0])) for navn, forst in linjer.items() if forst}
 
 
 def tekst(at: AppTest) -> str:
@@ -106,14 +145,15 @@ class _Tabell(HTMLParser):
 def tabell(at: AppTest, tittel: str) -> list[list[str]]:
     """The rows of the table whose caption begins with a text, the head first."""
     for h in html(at):
-        leser = _Tabell()
-        leser.feed(h)
-        if leser.tittel.startswith(tittel):
-            return leser.rader
+        for en in re.findall("<table.*?</table>", h, re.DOTALL):
+            leser = _Tabell()
+            leser.feed(en)
+            if leser.tittel.startswith(tittel):
+                return leser.rader
     raise AssertionError(f"no table is called {tittel}")
 
 
-TABELLENE = ("tallene boutgift", "tallene levepenger", "tallene egenkapital", "nokkeltallene")
+TABELLENE = ("tallene boutgift", "tallene levepenger", "tallene egenkapital", "nokkeltallene", "kildene")
 
 
 def med_tabellene(at: AppTest) -> AppTest:

@@ -9,7 +9,7 @@ from grensesnitt.tekst import sprakene
 from grensesnitt.web.felthjelp import HJELP
 from grensesnitt.web.feltliste import FELTER, RADFELTER
 from grensesnitt.web.omvisning import STEG
-from tests.web.siden import aapne, gaa_til, skriv, tekst
+from tests.web.siden import aapne, gaa_til, overskrifter, skriv, tekst
 
 _I_SESJONEN = "omvisning"
 
@@ -84,7 +84,7 @@ def test_det_omvisningen_nevner_star_pa_siden() -> None:
     at.select_slider(key="spak inntekt").set_value(0.1).run()
     navn = {w.label for w in [*at.button, *at.get("download_button")]}
     navn |= {p.proto.popover.label for p in at.get("popover")}
-    navn |= {h.value for h in [*at.title, *at.header, *at.subheader]}
+    navn |= {h for nivaa in (1, 2, 3) for h in overskrifter(at, nivaa)}
     navn |= {side["page_name"] for side in at._registered_pages.values()}
     nevnt = {ord_ for steg in STEG for ord_ in re.findall(r"«([^»]+)»", steg.tekst)}
     assert len(nevnt) > 5

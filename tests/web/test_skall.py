@@ -12,7 +12,7 @@ from grensesnitt.web.nettlesertekster import STREAMLITS
 from grensesnitt.web.tilstand import ANGRER, Tilstand
 from kalkulator.eksempler import kristiansund
 from kalkulator.veier import forvalg
-from tests.web.siden import aapne, aapne_sak, feil, gaa_til, html, kroner, med, naa, skriv, tabell, tekst
+from tests.web.siden import aapne, aapne_sak, feil, gaa_til, html, kroner, med, naa, overskrifter, skriv, tabell, tekst
 
 SIDENE = ("sammenligning", "hele-saken", "saker")
 
@@ -241,7 +241,7 @@ def test_ingen_norske_setninger_er_igjen_pa_engelsk(side: str) -> None:
     if side:
         gaa_til(at, side)
     widgeter = [*at.text_input, *at.selectbox, *at.checkbox, *at.multiselect, *at.button, *at.expander]
-    vist = [w.label for w in widgeter] + [h.value for h in [*at.title, *at.header, *at.subheader]]
+    vist = [w.label for w in widgeter] + [h for nivaa in (1, 2, 3) for h in overskrifter(at, nivaa)]
     vist += [p.proto.alt for p in at.get("plotly_chart")]
     for h in html(at):
         if "<style>" not in h and "data-flte-sprak" not in h:

@@ -9,7 +9,7 @@ from grensesnitt.web import setninger
 from grensesnitt.web.figurer import OPPSETT, Baand, Merke, Norm, hendelsesmerker, linjefigur
 from grensesnitt.web.seksjoner.veikort import spennet
 from grensesnitt.web.setninger import BETALER, EGENKAPITAL, EIER
-from grensesnitt.web.tabeller import avsnitt, tabell
+from grensesnitt.web.tabeller import avsnitt, overskrift, samlet, tabell
 from kalkulator.aarstall import aarssnitt
 from kalkulator.levepenger import SERIE, levekostnad, med_levepenger
 from kalkulator.melding import merk
@@ -115,8 +115,7 @@ def _figur(
     baand: Baand | None = None,
 ) -> None:
     tittel, enhet = s.si(f.tittel), s.si(f.enhet)
-    st.header(tittel, anchor=False)
-    st.html(avsnitt(f"{s.si(f.forklaring)} {s.si(_STREKER)}", "flte-liten"))
+    st.html(samlet(overskrift(tittel), avsnitt(f"{s.si(f.forklaring)} {s.si(_STREKER)}", "flte-liten")))
     figur = linjefigur(r, f.serie, enhet, merker, s, norm=norm, baand=baand)
     st.plotly_chart(figur, theme=None, config=OPPSETT, key=f"figur {f.serie}", alt=" ".join(tekster))
     st.html("".join(avsnitt(tekst, "flte-avsnitt") for tekst in tekster))

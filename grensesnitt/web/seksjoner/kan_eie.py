@@ -3,7 +3,7 @@
 import streamlit as st
 
 from grensesnitt.tekst import Sprak
-from grensesnitt.web.tabeller import avsnitt, hvorfor, nokler, punktliste, tabell
+from grensesnitt.web.tabeller import avsnitt, hvorfor, nokler, overskrift, punktliste, samlet, tabell
 from kalkulator.eierforklaring import forklar_lan
 from kalkulator.eiergrunner import KLASSENAVN, Mangel, avgjorende_tall, grunner, hele, mangler
 from kalkulator.eiergrunnlag import Eiergrunnlag
@@ -27,22 +27,31 @@ NORMNAVN: dict[Norm, str] = {
 
 def vis_kan_eie(g: Eiergrunnlag, svar: Eiersvar, s: Sprak) -> None:
     """Draw the section."""
-    st.html(avsnitt(hovedsetning(svar, s), "flte-svar"))
-    st.html("".join(avsnitt(s.si(grunn), "flte-avsnitt") for grunn in grunner(svar)))
-    st.subheader(s.t("Tallene som bestemmer"), anchor=False)
-    st.html(nokler([(s.si(x.navn), s.kroner(x.verdi)) for x in avgjorende_tall(svar)]))
+    st.html(
+        samlet(
+            overskrift(s.si(TITTEL)),
+            avsnitt(hovedsetning(svar, s), "flte-svar"),
+            "".join(avsnitt(s.si(grunn), "flte-avsnitt") for grunn in grunner(svar)),
+            overskrift(s.t("Tallene som bestemmer"), 3),
+            nokler([(s.si(x.navn), s.kroner(x.verdi)) for x in avgjorende_tall(svar)]),
+        )
+    )
     hvordan = st.expander(
         s.t("Hvorfor dette tallet? Det største lånet dere kan bære"), key="hvorfor lånet", on_change="rerun"
     )
     if hvordan.open:
         with hvordan:
             st.html(_forklaring(g, svar, s))
-    _lanet(svar, s)
-    _normene(svar, s)
-    _leien(svar, s)
-    st.subheader(s.t("Når dere kan kjøpe"), anchor=False)
-    st.html("".join(avsnitt(setning, "flte-avsnitt") for setning in naar_dere_kan_kjope(svar, s)))
-    _mangler(mangler(g, svar), s)
+    st.html(
+        samlet(
+            _lanet(svar, s),
+            _normene(svar, s),
+            _leien(svar, s),
+            overskrift(s.t("Når dere kan kjøpe"), 3),
+            "".join(avsnitt(setning, "flte-avsnitt") for setning in naar_dere_kan_kjope(svar, s)),
+            _mangler(mangler(g, svar), s),
+        )
+    )
 
 
 def hovedsetning(svar: Eiersvar, s: Sprak) -> str:
@@ -66,8 +75,7 @@ def _ja_nei(svar: bool, s: Sprak) -> str:
     return s.t("Ja") if svar else s.t("Nei")
 
 
-def _lanet(svar: Eiersvar, s: Sprak) -> None:
-    st.subheader(s.t("Lånet dere trenger, med ulike renter"), anchor=False)
+def _lanet(svar: Eiersvar, s: Sprak) -> str:
     tekst = s.t(
         "Boligen koster {pris}, og omkostningene er {omkostninger}. Dere har {egne} selv. Da trenger dere et lån på "
         "{behov}. Kommunen prøver lånet med en høyere rente enn den dere betaler, så det skal gå også om renten stiger.",
@@ -76,8 +84,6 @@ def _lanet(svar: Eiersvar, s: Sprak) -> None:
         egne=hele(svar.egne_penger),
         behov=hele(svar.lanebehov),
     )
-    st.html(avsnitt(tekst, "flte-avsnitt"))
-    st.html(avsnitt(s.t("På kontoret kalles renten lånet prøves med, kalkulasjonsrenten."), "flte-liten"))
     renter: dict[str, list[Lanesvar]] = {}
     for r in svar.renter:
         renter.setdefault(r.navn, []).append(r)
@@ -92,13 +98,16 @@ def _lanet(svar: Eiersvar, s: Sprak) -> None:
             [s.t("… lånet dere trenger, går"), *(_ja_nei(x.baerer, s) for x in lan)],
         ]
     tittel = s.t("Et lån på {behov} med ulike renter og løpetider", behov=hele(svar.lanebehov))
-    st.html(tabell(tittel, ["", *kolonner], rader))
+    return samlet(
+        overskrift(s.t("Lånet dere trenger, med ulike renter"), 3),
+        avsnitt(tekst, "flte-avsnitt"),
+        avsnitt(s.t("På kontoret kalles renten lånet prøves med, kalkulasjonsrenten."), "flte-liten"),
+        tabell(tittel, ["", *kolonner], rader),
+    )
 
 
-def _normene(svar: Eiersvar, s: Sprak) -> None:
-    st.subheader(s.t("Hva dere trenger å leve for"), anchor=False)
+def _normene(svar: Eiersvar, s: Sprak) -> str:
     tekst = s.t("Svaret bygger på et budsjett for det dere trenger å leve for. Et annet budsjett gir et annet svar.")
-    st.html(avsnitt(tekst, "flte-avsnitt"))
     kolonner = [
         s.t("Budsjett"),
         s.t("Å leve for hver måned"),
@@ -116,14 +125,17 @@ def _normene(svar: Eiersvar, s: Sprak) -> None:
         ]
         for n in svar.normer
     ]
-    st.html(tabell(s.t("Svaret med ulike budsjetter"), kolonner, rader))
+    return samlet(
+        overskrift(s.t("Hva dere trenger å leve for"), 3),
+        avsnitt(tekst, "flte-avsnitt"),
+        tabell(s.t("Svaret med ulike budsjetter"), kolonner, rader),
+    )
 
 
-def _leien(svar: Eiersvar, s: Sprak) -> None:
+def _leien(svar: Eiersvar, s: Sprak) -> str:
     a = svar.alternativkostnad
     if a is None:
-        return
-    st.subheader(s.t("Leien dere har klart"), anchor=False)
+        return ""
     felter = {"leie": hele(a.dokumentert_leie_mnd), "eier": hele(a.eierutgift_mnd)}
     forskjell = a.eierutgift_mnd - a.dokumentert_leie_mnd
     if a.baerer:
@@ -139,9 +151,10 @@ def _leien(svar: Eiersvar, s: Sprak) -> None:
             forskjell=hele(forskjell),
             **felter,
         )
-    st.html(avsnitt(tekst, "flte-avsnitt"))
     under = s.t("Regnet med dagens rente og den lengste løpetiden. På kontoret kalles dette alternativkostnaden.")
-    st.html(avsnitt(under, "flte-liten"))
+    return samlet(
+        overskrift(s.t("Leien dere har klart"), 3), avsnitt(tekst, "flte-avsnitt"), avsnitt(under, "flte-liten")
+    )
 
 
 def naar_dere_kan_kjope(svar: Eiersvar, s: Sprak) -> list[str]:
@@ -176,10 +189,10 @@ def naar_dere_kan_kjope(svar: Eiersvar, s: Sprak) -> list[str]:
     return ut
 
 
-def _mangler(alle: tuple[Mangel, ...], s: Sprak) -> None:
+def _mangler(alle: tuple[Mangel, ...], s: Sprak) -> str:
+    deler = []
     if penger := [s.si(m.tekst) for m in alle if m.belop is not None]:
-        st.subheader(s.t("Dette mangler i dag"), anchor=False)
-        st.html(punktliste(penger))
+        deler += [overskrift(s.t("Dette mangler i dag"), 3), punktliste(penger)]
     if opplysninger := [s.si(m.tekst) for m in alle if m.belop is None]:
-        st.subheader(s.t("Opplysninger som kan endre svaret"), anchor=False)
-        st.html(punktliste(opplysninger))
+        deler += [overskrift(s.t("Opplysninger som kan endre svaret"), 3), punktliste(opplysninger)]
+    return samlet(*deler) if deler else ""

@@ -6,7 +6,7 @@ from babel.dates import get_month_names
 from grensesnitt.tekst import Sprak
 from grensesnitt.web.bjelker import Bit, bjelke, tegnforklaring
 from grensesnitt.web.setninger import veinavn
-from grensesnitt.web.tabeller import avsnitt, tabell
+from grensesnitt.web.tabeller import avsnitt, samlet, tabell
 from kalkulator.maanedsbudsjett import Maanedsbudsjett, maanedsbudsjett, vanlig_maaned
 from kalkulator.melding import Maaned, merk
 from kalkulator.prisnivaa import budsjett_i_dagens_kroner
@@ -32,11 +32,13 @@ def vis_maaneden(r: Resultat, s: Sprak, *, dagens: bool, nokkel: str) -> None:
         alle = {navn: budsjett_i_dagens_kroner(r, b, plass) for navn, b in alle.items()}
     full = max(b.hele for b in alle.values())
     navnene = [veinavn(v, s) for v in r.veier.values()]
-    st.html(tegnforklaring(biter(next(iter(alle.values())), s)))
-    for navn, b in zip(navnene, alle.values(), strict=True):
-        st.html(avsnitt(navn, "flte-liten") + bjelke(biter(b, s), full) + avsnitt(_igjen(b, s), "flte-liten"))
+    bjelker = [
+        avsnitt(navn, "flte-liten") + bjelke(biter(b, s), full) + avsnitt(_igjen(b, s), "flte-liten")
+        for navn, b in zip(navnene, alle.values(), strict=True)
+    ]
     tittel = s.t("Budsjettet for {maaned}, kroner", maaned=Maaned(r.maaneder[plass]))
-    st.html(tabell(tittel, [s.t("Denne måneden"), *navnene], rader(list(alle.values()), s)))
+    tall = tabell(tittel, [s.t("Denne måneden"), *navnene], rader(list(alle.values()), s))
+    st.html(samlet(tegnforklaring(biter(next(iter(alle.values())), s)), *bjelker, tall))
 
 
 def _velg_maaned(r: Resultat, s: Sprak, nokkel: str) -> int:

@@ -12,7 +12,7 @@ from grensesnitt.tekst import NB, Sprak
 from grensesnitt.web import satsside
 from grensesnitt.web.hvahvis import hva_hvis
 from grensesnitt.web.sprakvalg import begge
-from grensesnitt.web.tabeller import avsnitt, ren
+from grensesnitt.web.tabeller import avsnitt, overskrift, ren, samlet
 from kalkulator.feil import KalkulatorFeil
 from kalkulator.melding import merk
 from kalkulator.sammenlign import Resultat
@@ -77,9 +77,10 @@ def vis_ta_med(r: Resultat, s: Sprak, *, provd: bool) -> None:
     provd
         Whether the figures are those of moved levers.
     """
-    st.html(avsnitt(s.t("Filen inneholder det som står på skjermen, og blir bare lagret hos dere."), "flte-avsnitt"))
+    om = [s.t("Filen inneholder det som står på skjermen, og blir bare lagret hos dere.")]
     if provd:
-        st.html(avsnitt(s.t("Tallene i filen er med endringene dere prøver."), "flte-avsnitt"))
+        om.append(s.t("Tallene i filen er med endringene dere prøver."))
+    st.html(samlet(overskrift(s.si(TITTEL)), *(avsnitt(tekst, "flte-avsnitt") for tekst in om)))
     st.markdown(f"**{ren(s.t('Dette ble vi enige om'))}**")
     for kolonne, navn, nokkel in zip(
         st.columns(2), (s.t("Rådgiveren"), s.t("Familien")), ("avtalt radgiver", "avtalt familien"), strict=True

@@ -8,7 +8,7 @@ import streamlit as st
 from grensesnitt.tekst import Sprak, tall
 from grensesnitt.web import setninger
 from grensesnitt.web.setninger import EIER, TIL_OVERS, Kort
-from grensesnitt.web.tabeller import avsnitt, hvorfor, opplysninger, ren
+from grensesnitt.web.tabeller import avsnitt, hvorfor, opplysninger, overskrift, ren, samlet
 from grensesnitt.web.tilstand import Tilstand, velg_bort
 from grensesnitt.web.veivalg import Kjennetegn, kjennetegn
 from kalkulator.forklaring import forklar_boutgift, forklar_egenkapital, forklar_kjop, forklar_til_overs
@@ -49,10 +49,10 @@ def vis_kortene(
         for kolonne, navn in zip(st.columns(_I_BREDDEN), veier[forste : forste + _I_BREDDEN], strict=False):
             with kolonne, st.container(border=True, height="stretch"):
                 veinavn = setninger.veinavn(r.veier[navn], s)
-                st.subheader(ren(veinavn), anchor=False)
                 for_kort = kortet(for_[1], navn, s, for_[0]) if for_ else None
                 spenn = spennet(r, navn, u, s, dagens=dagens) if u else ""
-                st.html(_html(r, navn, kortet(vist, navn, s, r), for_kort, spenn, tegn[navn], s))
+                kort = _html(r, navn, kortet(vist, navn, s, r), for_kort, spenn, tegn[navn], s)
+                st.html(samlet(overskrift(veinavn, 3), kort))
                 with st.container(horizontal=True):
                     tittel = ren(s.t("Hvorfor? {vei}", vei=veinavn))
                     boble = st.popover(tittel, key=f"hvorfor {navn}", on_change="rerun", wrap=True)

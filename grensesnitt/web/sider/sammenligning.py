@@ -1,6 +1,5 @@
 """The comparison: one family, every path, the answer first and the levers beside it."""
 
-from collections.abc import Callable
 from html import escape
 
 import streamlit as st
@@ -15,7 +14,7 @@ from grensesnitt.web.seksjoner.veikort import vis_kortene
 from grensesnitt.web.sidene import lenke
 from grensesnitt.web.sprakvalg import begge
 from grensesnitt.web.svar import Svar, UtenSvar
-from grensesnitt.web.tabeller import avsnitt, ren, side_om_side, tabell
+from grensesnitt.web.tabeller import avsnitt, overskrift, ren, samlet, side_om_side, tabell
 from grensesnitt.web.tilstand import Tilstand
 from kalkulator.forklaring import advarsler
 from kalkulator.melding import ledd
@@ -43,25 +42,24 @@ def vis() -> None:
 def _svarene(t: Tilstand) -> None:
     """Draw everything that follows the levers: a fragment, so that moving one leaves the form alone."""
     s, p = t.s, spakene.hent(t)
-    with st.container(gap="xsmall"):
-        setning = st.empty()
-        eie = st.empty()
-        andre = st.empty()
-        regler = st.empty()
+    plass = st.container()
     svar = spakene.vis_spaker(t, p)
     r = svar.resultat
     for_ = None if svar is p.svar else p.svar.resultat
-    setning.html(_paa_begge(lambda x: avsnitt(svarsetninger.hovedsetning(r, x, for_=for_), "flte-setning")))
-    eie.html(_paa_begge(lambda x: avsnitt(_kort_svar(svar, x), "flte-avsnitt")))
-    andre.html(_paa_begge(lambda x: avsnitt(_om_de_andre(svar, x), "flte-avsnitt")))
-    regler.html(avsnitt(setninger.regellinje(r, s), "flte-liten"))
+    svaret = side_om_side([(x, _svaret(svar, for_, x)) for x in begge()])
+    plass.html(svaret + avsnitt(setninger.regellinje(r, s), "flte-liten"))
     to_sprak.vis_to_sprak(r, begge())
     _veiene(t, svar, for_)
     _resten(t, svar, provd=for_ is not None)
 
 
-def _paa_begge(lag: Callable[[Sprak], str]) -> str:
-    return side_om_side([(s, lag(s)) for s in begge()])
+def _svaret(svar: Svar, for_: Resultat | None, s: Sprak) -> str:
+    """Return the answer in words, in a language."""
+    return (
+        avsnitt(svarsetninger.hovedsetning(svar.resultat, s, for_=for_), "flte-setning")
+        + avsnitt(_kort_svar(svar, s), "flte-avsnitt")
+        + avsnitt(_om_de_andre(svar, s), "flte-avsnitt")
+    )
 
 
 def _om_de_andre(svar: Svar, s: Sprak) -> str:
@@ -134,28 +132,27 @@ def _valgene(r: Resultat, s: Sprak) -> None:
     titler = {navn: tittel for navn in r.veier if (tittel := setninger.valgtittel(r, navn, s)) is not None}
     for nr, (navn, tittel) in enumerate(titler.items()):
         if nr == 0:
-            st.header(tittel, anchor=False)
-            _valget(r, navn, s)
+            _valget(r, navn, s, overskrift(tittel))
         elif (boks := st.expander(ren(tittel), key=f"valget {navn}", on_change="rerun")).open:
             with boks:
                 _valget(r, navn, s)
 
 
-def _valget(r: Resultat, navn: str, s: Sprak) -> None:
+def _valget(r: Resultat, navn: str, s: Sprak, tittel: str = "") -> None:
     v = setninger.valget(r, navn, s)
     if v is None:
         return
     under = s.t("Beløpene er i kroner slik prisene er da.")
-    st.html(avsnitt(v.innledning, "flte-avsnitt") + avsnitt(f"{v.begrep} {under}", "flte-liten"))
+    om = avsnitt(v.innledning, "flte-avsnitt") + avsnitt(f"{v.begrep} {under}", "flte-liten")
     kolonner = [s.t("Hver måned"), s.t("Kjøpe"), s.t("Fortsette å leie")]
-    st.html(tabell(s.t("De to valgene: {vei}", vei=v.vei), kolonner, v.rader))
+    st.html(samlet(tittel, om, tabell(s.t("De to valgene: {vei}", vei=v.vei), kolonner, v.rader)))
 
 
 def _resten(t: Tilstand, svar: Svar, *, provd: bool) -> None:
     """Draw what goes deeper: the answer to «can they own?», how sure it is, what could go wrong, and what to take home."""
     s, r = t.s, svar.resultat
-    st.header(s.si(kan_eie.TITTEL), anchor=False)
     if isinstance(svar.eie, UtenSvar):
+        st.header(s.si(kan_eie.TITTEL), anchor=False)
         _uten(svar.eie, s)
     else:
         kan_eie.vis_kan_eie(svar.eie.grunnlag, svar.eie.svar, s)
@@ -168,17 +165,17 @@ def _resten(t: Tilstand, svar: Svar, *, provd: bool) -> None:
 
 @st.fragment
 def _ta_med(r: Resultat, s: Sprak, *, provd: bool) -> None:
-    st.header(s.si(ta_med.TITTEL), anchor=False)
     ta_med.vis_ta_med(r, s, provd=provd)
 
 
 def _sikkerheten(svar: Svar, s: Sprak) -> None:
     """Draw the futures when somebody has asked for them: they take longer than all the rest of the page."""
-    st.header(s.si(framtider.TITTEL), anchor=False)
     if not st.session_state.get("framtider"):
         bryter = s.t("Regn ut i mange mulige framtider")
-        st.html(avsnitt(s.t("Slå på «{bryter}» over veiene for å se det.", bryter=bryter), "flte-avsnitt"))
+        tekst = s.t("Slå på «{bryter}» over veiene for å se det.", bryter=bryter)
+        st.html(samlet(overskrift(s.si(framtider.TITTEL)), avsnitt(tekst, "flte-avsnitt")))
         return
+    st.header(s.si(framtider.TITTEL), anchor=False)
     if isinstance(svar.usikkerhet, UtenSvar):
         _uten(svar.usikkerhet, s)
         return
@@ -229,10 +226,12 @@ def _uten(svar: UtenSvar, s: Sprak) -> None:
 
 
 def _forbehold(r: Resultat, s: Sprak) -> None:
-    st.header(s.t("Dette må dere vite før dere bruker tallene"), anchor=False)
     punkter = "".join(f"<li>{escape(setninger.i_ord(a, s))}</li>" for a in advarsler(r))
-    st.html(f'<ul class="flte-avsnitt">{punkter}</ul>')
-    with st.expander(s.t("Forutsetninger og kilder")):
-        kolonner = [s.t("Forutsetning"), s.t("Verdi"), s.t("Kilde"), s.t("Status"), s.t("Merknad")]
-        rader = setninger.forutsetningsrader(r, s)
-        st.html(tabell(s.t("Forutsetninger og usikre tall"), kolonner, rader, tekst=True))
+    tittel = overskrift(s.t("Dette må dere vite før dere bruker tallene"))
+    st.html(samlet(tittel, f'<ul class="flte-avsnitt">{punkter}</ul>'))
+    kildene = st.expander(s.t("Forutsetninger og kilder"), key="kildene", on_change="rerun")
+    if kildene.open:
+        with kildene:
+            kolonner = [s.t("Forutsetning"), s.t("Verdi"), s.t("Kilde"), s.t("Status"), s.t("Merknad")]
+            rader = setninger.forutsetningsrader(r, s)
+            st.html(tabell(s.t("Forutsetninger og usikre tall"), kolonner, rader, tekst=True))
