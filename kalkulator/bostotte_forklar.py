@@ -8,11 +8,9 @@ import numpy as np
 from kalkulator import bostotte as b
 from kalkulator.melding import Andel, Kr, Melding, Tall, melding, melding_flertall, rekke
 from kalkulator.satser import Akse, Satser
-from models.resultat import Steg
+from models.resultat import SIKKERHET, Steg
 from models.sats import KRONEENHETER
 
-# From sure to least sure; a step is as sure as the least sure of the figures it rests on.
-_SIKKERHET = ("vedtatt", "prognose", "usikker", "forutsetning")
 _GRENSER = (
     ("grense1", "grense2"),
     ("grense1", "grense2_ung_ufor"),
@@ -189,7 +187,7 @@ class _Hefte:
         self, navn: str, formel: str, verdi: float, enhet: str, satsnavn: Sequence[str], *, paragraf: str = ""
     ) -> None:
         """Add a step that rests on the paragraphs of its rates and, where a rule has no rate, on one more."""
-        status = [_SIKKERHET.index(self._status(n)) for n in satsnavn]
+        status = [SIKKERHET.index(self._status(n)) for n in satsnavn]
         self._sikkerhet = max(self._sikkerhet, *status)
         self.alle.append(
             Steg(
@@ -199,7 +197,7 @@ class _Hefte:
                 enhet=enhet,
                 hjemmel=self._hjemmel(satsnavn, paragraf),
                 gjelder_fra=self._gjelder_fra(satsnavn),
-                status=_SIKKERHET[self._sikkerhet],
+                status=SIKKERHET[self._sikkerhet],
             )
         )
 

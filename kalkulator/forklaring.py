@@ -9,7 +9,7 @@ from kalkulator.forbehold import Forutsetningslinje, advarsler, forutsetningslis
 from kalkulator.melding import Andel, Kr, Melding, melding, merk, rekke
 from kalkulator.sammenlign import Resultat
 from kalkulator.satser.laster import dato_av
-from models.resultat import Steg
+from models.resultat import SIKKERHET, Steg
 
 __all__ = [
     "Forutsetningslinje",
@@ -112,7 +112,7 @@ def forklar_boutgift(r: Resultat, vei: str, maaned: int) -> list[Steg]:
     )
     navn = melding("Det dere betaler for boligen")
     steg.append(_steg(navn, formel, s["boutgift"], "kr/mnd", SUMMEN, dato))
-    return steg
+    return _med_status(steg, maaned)
 
 
 def _bostottesteg(r: Resultat, verdi: float, maaned: int, dato: date) -> Steg:
@@ -205,7 +205,7 @@ def forklar_til_overs(r: Resultat, vei: str, maaned: int) -> list[Steg]:
         formel = melding(
             "{brutto} − skatt {skatt} + barnetrygd {trygd} + skattefradrag for BSU {bsu}", bsu=Kr(bsu), **inntekt
         )
-    return [
+    steg = [
         _steg(
             melding("Inntekt etter skatt"),
             formel,
@@ -256,6 +256,7 @@ def forklar_til_overs(r: Resultat, vei: str, maaned: int) -> list[Steg]:
             dato,
         ),
     ]
+    return _med_status(steg, maaned)
 
 
 def forklar_egenkapital(r: Resultat, vei: str, punkt: int) -> list[Steg]:
@@ -275,7 +276,7 @@ def forklar_egenkapital(r: Resultat, vei: str, punkt: int) -> list[Steg]:
     formel = melding("{verdi} − {gjeld} − {tilskudd} + {sparing}", **ledd)
     if salg:
         formel = melding("{verdi} − {gjeld} − {tilskudd} + {sparing} − salgskostnader {salg}", salg=Kr(salg), **ledd)
-    return [
+    steg = [
         _steg(
             melding("Boligens verdi"),
             vekst if s["boligverdi"] > 0 else melding("boligen er ikke kjøpt"),
@@ -318,6 +319,7 @@ def forklar_egenkapital(r: Resultat, vei: str, punkt: int) -> list[Steg]:
             dato,
         ),
     ]
+    return _med_status(steg, punkt)
 
 
 def forklar_kjop(r: Resultat, vei: str) -> list[Steg]:
@@ -338,7 +340,7 @@ def forklar_kjop(r: Resultat, vei: str) -> list[Steg]:
     }
     deler = rekke(post(navn, b) for navn, b in kjop.omkostninger.items())
     kilder = [post(navn, b) for navn, b in kjop.kilder.items() if not navn.startswith("lan_")]
-    return [
+    steg = [
         _steg(
             melding("Kjøpspris"),
             melding(
@@ -375,6 +377,7 @@ def forklar_kjop(r: Resultat, vei: str) -> list[Steg]:
             dato,
         ),
     ]
+    return _med_status(steg, kjop.maaned_nr)
 
 
 def steg_for_vei(r: Resultat, vei: str) -> list[Steg]:
@@ -387,5 +390,19 @@ def _framtid(r: Resultat, ordning: str, navn: str, maaned: int) -> str:
     return "forutsetning" if r.satser.er_fremskrevet(ordning, navn, nr) else r.satser.paa(ordning, navn, nr).status
 
 
-def _steg(navn: str, formel: str, verdi: float, enhet: str, hjemmel: str, fra: date, status: str = "vedtatt") -> Steg:
+def _med_status(steg: list[Steg], maaned: int) -> list[Steg]:
+    """Give the steps that have no status of their own that of what they rest on.
+
+    After the first month (0) that is what the case assumes; a sum is no surer than what is added.
+    """
+    ut: list[Steg] = []
+    for et in steg:
+        grunnlag = ["vedtatt" if maaned == 0 else "forutsetning"]
+        if et.hjemmel == SUMMEN:
+            grunnlag += [forrige.status for forrige in ut]
+        ut.append(et if et.status else et.model_copy(update={"status": max(grunnlag, key=SIKKERHET.index)}))
+    return ut
+
+
+def _steg(navn: str, formel: str, verdi: float, enhet: str, hjemmel: str, fra: date, status: str = "") -> Steg:
     return Steg(navn=navn, formel=formel, verdi=verdi, enhet=enhet, hjemmel=hjemmel, gjelder_fra=fra, status=status)

@@ -5,6 +5,9 @@ from datetime import date
 
 from models.felles import Maaned, Modell, Tekst
 
+SIKKERHET = ("vedtatt", "prognose", "usikker", "forutsetning")
+"""From sure to least sure; a step is as sure as the least sure of the figures it rests on."""
+
 
 class Steg(Modell):
     """One step of an explanation: the formula with its numbers and the paragraph it rests on."""

@@ -32,9 +32,19 @@ from kalkulator.sammenlign import sammenlign
 from kalkulator.satser import Akse, standardsatser
 from kalkulator.skatt import INNTEKTSTYPER
 from kalkulator.skatt_forklar import forklar_skatt
-from models.resultat import Steg
+from models.resultat import SIKKERHET, Steg
 
 ENGELSK = sprakene()["en"]
+
+
+def test_det_som_kommer_er_aldri_vedtatt() -> None:
+    """What a family will own, or pay for a home in some years, rests on what the case assumes; a sum is no surer than its parts."""
+    r = sammenlign(kristiansund())
+    steg = [*forklar_egenkapital(r, "leie_for_eie", 120), *forklar_kjop(r, "leie_for_eie")]
+    assert {x.status for x in steg if x.status != "usikker"} == {"forutsetning"}
+    sum_ = forklar_boutgift(r, "leie_for_eie", 0)
+    assert sum_[-1].status == max((x.status for x in sum_[:-1]), key=SIKKERHET.index)
+    assert sum_[-1].status != "vedtatt"
 
 
 def steg_i(steg: list[Steg]) -> Iterator[str]:
