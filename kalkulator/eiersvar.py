@@ -54,6 +54,11 @@ class Alternativkostnad:
     """The owner's costs and the loan at today's rate with the longest term, less tax relief."""
     baerer: bool
 
+    @property
+    def mer_enn_leien_mnd(self) -> float:
+        """Return how much more an owner pays than the documented rent."""
+        return self.eierutgift_mnd - self.dokumentert_leie_mnd
+
 
 @dataclass(frozen=True)
 class Eiersvar:
@@ -101,7 +106,7 @@ class Eiersvar:
 
 
 def eiersvar(g: Eiergrunnlag, *, med_normer: bool = True) -> Eiersvar:
-    """Return the family's answer; without the tests with other measures of living cost it takes half the time.
+    """Return the family's answer; without the tests with other measures of living cost it takes a fifth less time.
 
     Raises
     ------

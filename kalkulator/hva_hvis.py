@@ -55,6 +55,8 @@ class Virkning:
     egenkapital: float
     """Owned after `aar` years."""
     aar: int
+    til_overs: float
+    """Left over in the leanest month, which may be another one."""
 
 
 def utgangspunkt(r: Resultat) -> dict[Spak, float]:
@@ -129,6 +131,7 @@ def virkning(for_: Resultat, etter: Resultat, vei: str) -> Virkning:
         boutgift_etter=float(b.serier["boutgift"][kjop[1]] - a.serier["boutgift"][kjop[0]]) if len(kjop) == 2 else None,
         egenkapital=float(b.serier["egenkapital"][12 * aar] - a.serier["egenkapital"][12 * aar]),
         aar=aar,
+        til_overs=b.nokkeltall.til_overs_lavest - a.nokkeltall.til_overs_lavest,
     )
 
 

@@ -6,6 +6,8 @@ from kalkulator.sammenlign import Resultat
 from kalkulator.typer import Tall
 
 SERIE = "levepenger"
+_MINSTE = 0.005
+"""Kroner: less than this is rounding."""
 
 
 def med_levepenger(r: Resultat) -> Resultat:
@@ -22,6 +24,11 @@ def med_levepenger(r: Resultat) -> Resultat:
             for navn, v in r.veier.items()
         },
     )
+
+
+def under_normen(r: Resultat) -> list[str]:
+    """Return the paths with a month in which `levepenger` is less than living costs."""
+    return [navn for navn, v in r.veier.items() if (v.serier["til_overs"] + v.serier["kontant"] < -_MINSTE).any()]
 
 
 def levekostnad(r: Resultat) -> Tall:

@@ -49,15 +49,17 @@ class Merke(NamedTuple):
 
 
 def hendelsesmerker(r: Resultat, s: Sprak = NB) -> list[Merke]:
-    """Return what the first path with a purchase marks (the first path where none has one), the most telling six."""
-    navn = next((n for n, v in r.veier.items() if v.kjop is not None), next(iter(r.veier)))
-    alle = {(h.maaned, _kort(r, h, s)): h for h in hendelser(r, navn) if h.maaned}
-    viktigst = sorted(alle, key=lambda n: _VIKTIGST.index(alle[n].type))[:_FLEST_MERKER]
-    farge = kjennetegn(r.veier)[navn].farge
-    return [
-        Merke(nr, tekst, farge, True) if alle[nr, tekst].type == "kjop" else Merke(nr, tekst, _MERKE)
-        for nr, tekst in sorted(viktigst)
-    ]
+    """Return what happens in the paths after the start, the most telling six moments; a purchase in its path's colour."""
+    tegn = kjennetegn(r.veier)
+    alle: dict[tuple[int, str], tuple[int, Merke]] = {}
+    for navn in r.veier:
+        for h in hendelser(r, navn):
+            tekst, kjop = _kort(r, h, s), h.type == "kjop"
+            merke = Merke(h.maaned, tekst, tegn[navn].farge, True) if kjop else Merke(h.maaned, tekst, _MERKE)
+            if h.maaned:
+                alle.setdefault((h.maaned, tekst), (_VIKTIGST.index(h.type), merke))
+    viktigst = sorted(alle.values(), key=lambda x: x[0])[:_FLEST_MERKER]
+    return sorted(merke for _, merke in viktigst)
 
 
 def _kort(r: Resultat, h: Hendelse, s: Sprak) -> str:

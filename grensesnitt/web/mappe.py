@@ -30,6 +30,8 @@ class Mappe:
     neste: int = 1
     filfeil: KalkulatorFeil | ModellFeil | None = None
     """Why the last file was not opened; said in the language of the moment when it is drawn."""
+    tomt: int = 0
+    """How many times all was forgotten: part of the uploader's key, so that it stands empty afterwards."""
 
     @property
     def full(self) -> bool:
@@ -65,7 +67,11 @@ def kopier(nr: int, navn: str) -> None:
         return
     utkast = skjema.kopi(fra.utkast)
     utkast.verdier["navn"] = navn[:_NAVNELENGDE]
-    _legg_til(m, replace(fra, utkast=utkast, kan_angres=[], kan_gjentas=[], veifeil=()), m.saker.index(fra) + 1)
+    _legg_til(
+        m,
+        replace(fra, utkast=utkast, kan_angres=[], kan_gjentas=[], veifeil=(), avtalt=dict(fra.avtalt)),
+        m.saker.index(fra) + 1,
+    )
 
 
 def ny(navn: str) -> None:
@@ -116,6 +122,9 @@ def tom() -> None:
     """Forget every case, what was deleted and what could be undone: the next family must not see them."""
     m = hent()
     m.saker, m.slettet, m.filfeil = [], None, None
+    m.tomt += 1
+    for plass in (tilstand.PROVER, tilstand.FERDIG):
+        st.session_state.pop(plass, None)
     _legg_til(m, tilstand.fra_sak(tilstand.eksempel()))
 
 

@@ -17,7 +17,6 @@ from grensesnitt.web.tilstand import Tilstand
 from grensesnitt.web.utseende import STIL
 
 _SAK = "sakvelger"
-_FIL = "saksfil"
 _ANGRE, _GJOR_OM = "Alt+Z", "Alt+Shift+Z"
 """Not Ctrl+Z: in a field that belongs to the browser, which takes back what was typed letter by letter."""
 
@@ -35,7 +34,7 @@ def vis_ramme(side: str) -> None:
         vis_velger(s)
         vis_andrevelger(s)
         if med_sak:
-            _saksverktoy(t)
+            _saksverktoy(t, m)
     # A container that is always there: a line that comes or goes must not move the page, or its fields lose the focus.
     with st.container():
         for valgt in begge():
@@ -64,7 +63,7 @@ def _saksvelger(t: Tilstand, m: Mappe) -> None:
     )
 
 
-def _saksverktoy(t: Tilstand) -> None:
+def _saksverktoy(t: Tilstand, m: Mappe) -> None:
     """Draw undo, the case file out and in, and the tour."""
     s = t.s
     st.button(s.t("Angre"), key="angre", disabled=not t.kan_angres, on_click=tilstand.angre, args=(t,), shortcut=_ANGRE)
@@ -85,7 +84,7 @@ def _saksverktoy(t: Tilstand) -> None:
         on_click="ignore",
     )
     with st.popover(s.t("Åpne")):
-        st.file_uploader(s.t("Velg en saksfil (JSON)"), type="json", max_upload_size=2, key=_FIL, on_change=_aapne)
+        st.file_uploader(s.t("Velg en saksfil (JSON)"), type="json", max_upload_size=2, key=_fil(m), on_change=_aapne)
         if not t.er_eksempel:
             st.button(s.t("Tilbake til eksempelfamilien"), key="eksempel", on_click=tilstand.til_eksempel, args=(t,))
     vis_omvisning(s)
@@ -95,8 +94,12 @@ def _velg() -> None:
     mappe.velg(st.session_state[_SAK])
 
 
+def _fil(m: Mappe) -> str:
+    return f"saksfil {m.tomt}"
+
+
 def _aapne() -> None:
-    fil = st.session_state[_FIL]
+    fil = st.session_state[_fil(mappe.hent())]
     if fil is not None:
         mappe.aapne_fil(fil.getvalue(), fil.name)
 

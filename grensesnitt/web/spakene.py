@@ -7,7 +7,7 @@ import streamlit as st
 from grensesnitt.tekst import Sprak, tall
 from grensesnitt.web import skjema, tilstand
 from grensesnitt.web.feltliste import INNTEKTER
-from grensesnitt.web.setninger import i_prosent, sitert
+from grensesnitt.web.setninger import TIL_OVERS, i_prosent, inni, sitert
 from grensesnitt.web.skjema import Verdi
 from grensesnitt.web.svar import Svar, svar_paa
 from grensesnitt.web.tabeller import avsnitt
@@ -22,7 +22,6 @@ NAVN: dict[Spak, str] = {
     "inntekt": merk("Inntekt"),
     "pris": merk("Pris på boligen"),
 }
-_PLASS = "spaker"
 _MINSTE = 1.0
 """Kroner: a smaller difference is none."""
 
@@ -40,7 +39,7 @@ class Prove:
 
 def hent(t: Tilstand) -> Prove:
     """Return what is tried on a case. When the case changes, the levers that were moved stay where they were put."""
-    alle: dict[int, Prove] = st.session_state.setdefault(_PLASS, {})
+    alle: dict[int, Prove] = st.session_state.setdefault(tilstand.PROVER, {})
     gammel = alle.get(t.nr)
     if gammel is None or gammel.svar is not t.svar:
         naa, stilling = utgangspunkt(t.resultat), gammel.stilling if gammel else Stilling()
@@ -82,6 +81,14 @@ def vis_spaker(t: Tilstand, p: Prove) -> Svar:
     for spak, kolonne in zip(SPAKER, kolonner, strict=True):
         with kolonne:
             _spaken(t, p, spak, verdier[spak], naa[spak])
+    # Always a place, whether anything is tried or not: what comes after must not be moved by it, or all of it is drawn anew.
+    with st.container():
+        _om_det_som_proves(t, p, feil)
+    return svar
+
+
+def _om_det_som_proves(t: Tilstand, p: Prove, feil: str) -> None:
+    s = t.s
     if feil:
         st.error(feil)
     if p.stilling.rort:
@@ -92,7 +99,6 @@ def vis_spaker(t: Tilstand, p: Prove) -> Svar:
                 s.t("Bruk dette i saken"), key="spaker bruk", on_click=_bruk, args=(t, p), disabled=not t.gjelder
             ):
                 st.rerun()
-    return svar
 
 
 def _alene(stilling: Stilling) -> list[Stilling]:
@@ -147,6 +153,9 @@ def _virker(p: Prove, spak: Spak, naa: float, s: Sprak) -> str:
         s.t("{endring} i måneden etter kjøpet", endring=med_fortegn(v.boutgift_etter, s))
         if v.boutgift_etter is not None and abs(v.boutgift_etter) >= _MINSTE
         else "",
+        f"{inni(s.t('{hva}, lavest', hva=s.si(TIL_OVERS)), s)}: {med_fortegn(v.til_overs, s)}"
+        if abs(v.til_overs) >= _MINSTE
+        else "",
         s.t("det dere eier om {tid}: {endring}", tid=s.tid(12 * v.aar), endring=med_fortegn(v.egenkapital, s))
         if abs(v.egenkapital) >= _MINSTE
         else "",
@@ -163,6 +172,15 @@ def _virker(p: Prove, spak: Spak, naa: float, s: Sprak) -> str:
 def med_fortegn(belop: float, s: Sprak) -> str:
     """Return a difference with its sign."""
     return s.t("+{belop}", belop=s.kroner(belop)) if belop > 0 else s.kroner(belop)
+
+
+def i_setninger(p: Prove, s: Sprak) -> list[str]:
+    """Return what is tried that is not in the case; nothing where no lever is moved."""
+    flyttet = {spak: getattr(p.stilling, spak) for spak in SPAKER if getattr(p.stilling, spak) is not None}
+    if not flyttet:
+        return []
+    linjer = [f"{s.si(NAVN[spak])}: {i_ord(spak, verdi, s)}." for spak, verdi in flyttet.items()]
+    return [s.t("Dere prøver noe annet enn det som står i saken."), *linjer]
 
 
 def _flytt(p: Prove, spak: Spak, naa: float) -> None:

@@ -25,6 +25,10 @@ from models.sak import Sak
 _PLASS = "tilstand"
 _RUNDER = "runder"
 _STED = "sted"
+PROVER, FERDIG = "spaker", "ferdig fil"
+"""Where the session keeps what is worked out of the cases: it is forgotten with them."""
+AVTALT = ("avtalt radgiver", "avtalt familien")
+"""What was agreed that each of them does."""
 ANGRER = 50
 """Changes that can be taken back; more would only fill the memory of the server."""
 
@@ -54,6 +58,9 @@ class Tilstand:
     """The drafts before each change, the oldest first."""
     kan_gjentas: list[Utkast] = field(default_factory=list)
     """The drafts that were taken back, the last one taken back at the end."""
+
+    avtalt: dict[str, str] = field(default_factory=dict)
+    """What was agreed, by `AVTALT`: typed beside the file to take home, and no part of the case file."""
 
     def __post_init__(self) -> None:
         """Begin with nothing to undo."""
@@ -134,6 +141,9 @@ def les_skjermen(t: Tilstand) -> None:
     for nokkel in t.utkast.verdier:
         if t.widget(nokkel) in st.session_state:
             t.utkast.verdier[nokkel] = st.session_state[t.widget(nokkel)]
+    for nokkel in AVTALT:
+        if t.widget(nokkel) in st.session_state:
+            t.avtalt[nokkel] = st.session_state[t.widget(nokkel)]
     t.utkast.veier = list(st.session_state.get(t.widget(VEIER), t.utkast.veier))
     if t.utkast != t.sett:
         t.kan_angres = [*t.kan_angres, t.sett][-ANGRER:]
@@ -207,7 +217,7 @@ def aapne_vei(t: Tilstand, innhold: bytes, navn: str) -> None:
         t.veifeil = ()
         les_skjermen(t)
         skjema.legg_til_vei(t.utkast, vei)
-        st.session_state[t.widget(VEIER)] = list(t.utkast.veier)
+        _til_widgetene(t, {VEIER: list(t.utkast.veier)})
 
 
 def fjern_vei(t: Tilstand, id_: str) -> None:
@@ -215,14 +225,14 @@ def fjern_vei(t: Tilstand, id_: str) -> None:
     les_skjermen(t)
     skjema.fjern_vei(t.utkast, id_)
     t.veifeil = ()
-    st.session_state[t.widget(VEIER)] = list(t.utkast.veier)
+    _til_widgetene(t, {VEIER: list(t.utkast.veier)})
 
 
 def velg_bort(t: Tilstand, id_: str) -> None:
     """Leave a path out of the comparison; it can be chosen again among the fields."""
     les_skjermen(t)
     t.utkast.veier = [valgt for valgt in t.utkast.veier if valgt != id_]
-    st.session_state[t.widget(VEIER)] = list(t.utkast.veier)
+    _til_widgetene(t, {VEIER: list(t.utkast.veier)})
 
 
 def til_eksempel(t: Tilstand) -> None:
@@ -256,6 +266,7 @@ def _bytt(t: Tilstand, utkast: Utkast) -> None:
 
 
 def _til_widgetene(t: Tilstand, verdier: Mapping[str, object]) -> None:
+    """Show values in the fields that are drawn; one that is not reads the draft when it is, and must not keep an old value."""
     for nokkel, verdi in verdier.items():
         if t.widget(nokkel) in st.session_state:
             st.session_state[t.widget(nokkel)] = verdi

@@ -34,6 +34,8 @@ _FORST = (
 )
 """Streamlit's scripts for what the first screen is made of: asked for at once, not when the first of each is drawn. The
 figures' script is many times as large, and the sentence and the cards must not wait for it."""
+_BETINGET = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"if-range", b"range")
+"""What a browser asks that would have it answered with something else than the whole file, readable."""
 _FILMAPPER = (f"{STED}/", "/static/", "/_stcore/", "/media/", "/component/")
 
 
@@ -84,7 +86,7 @@ class NorskSide:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
+        if scope["type"] != "http" or scope["method"] != "GET":
             await self.app(scope, receive, send)
         elif _FIGURENE in scope["path"]:
             await self._omskrevet(scope, receive, send, lambda _, kropp: _VENT + kropp)
@@ -98,7 +100,7 @@ class NorskSide:
     ) -> None:
         """Answer with what the app answers, written anew."""
         # It must arrive readable and whole, or there is nothing to rewrite.
-        hodefelt = [h for h in scope["headers"] if h[0] not in (b"accept-encoding", b"if-none-match", b"range")]
+        hodefelt = [h for h in scope["headers"] if h[0] not in _BETINGET]
         start: Message = {}
         deler: list[bytes] = []
 
@@ -113,7 +115,8 @@ class NorskSide:
             felt = MutableHeaders(raw=start["headers"])
             kropp = skriv_om(felt, b"".join(deler))
             felt["content-length"] = str(len(kropp))
-            del felt["etag"]
+            for navn in ("etag", "last-modified"):
+                del felt[navn]
             await send(start)
             await send({"type": "http.response.body", "body": kropp})
 

@@ -141,7 +141,8 @@ html[dir=rtl] [data-testid=stSlider] [role=group] > div > div:first-child {trans
   [data-testid=stFileUploader], [data-testid=stPageLink], [data-testid=stButton], .st-key-verktoy {display: none !important;}
   /* On paper the ground is white, whatever the screen is. */
   html, body, [data-testid=stApp] {color-scheme: light; background: #FFFFFF !important;}
-  [data-testid=stApp] * {color: #111111 !important; background-color: transparent !important;}
+  [data-testid=stApp] :not(:is(.flte-bjelke, .flte-tegn) span) {color: #111111 !important; background-color: transparent !important;}
+  :is(.flte-bjelke, .flte-tegn) span {print-color-adjust: exact; -webkit-print-color-adjust: exact;}
   .flte-kort, .flte-tabell tr, [data-testid=stPlotlyChart] {break-inside: avoid;}
   h1, h2, h3, h4 {break-after: avoid;}
   .flte-rulle {overflow: visible;}

@@ -150,8 +150,18 @@ REGNER = {
     "std",
     "var",
 }
-SVAR = {"serier", "veiserier", "nokkeltall", "husholdning", "egenkapital", "til_overs", "boutgift"}
-"""What holds amounts of a result."""
+SVAR = {"serier", "veiserier", "nokkeltall", "husholdning", "egenkapital", "til_overs", "boutgift"} | {
+    "lanebehov",
+    "maks_lan",
+    "tilskuddsbehov",
+    "tilskuddstak",
+    "rom_mnd",
+    "margin_mnd",
+    "betales_mnd",
+    "eierutgift_mnd",
+    "dokumentert_leie_mnd",
+}
+"""What holds amounts of a result or an answer."""
 
 
 def regnet_ut(kode: str) -> list[str]:

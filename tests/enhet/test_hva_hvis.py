@@ -9,7 +9,7 @@ from kalkulator.aarstall import aarssnitt, aarssum, ikke_null, samlet
 from kalkulator.avrunding import avrundet_verdi
 from kalkulator.eksempler import kristiansund, rapporten_2015
 from kalkulator.hva_hvis import SPAKER, Stilling, i_fokus, med_spaker, trinn, utgangspunkt, virkning
-from kalkulator.levepenger import SERIE, levekostnad, med_levepenger
+from kalkulator.levepenger import SERIE, levekostnad, med_levepenger, under_normen
 from kalkulator.maanedsbudsjett import maanedsbudsjett
 from kalkulator.prisnivaa import aarlig_i_dagens_kroner, budsjett_i_dagens_kroner, i_dagens_kroner
 from kalkulator.sammenlign import Resultat, sammenlign
@@ -123,6 +123,17 @@ def test_arlige_belop_og_budsjett_i_dagens_kroner(r: Resultat) -> None:
     assert dagens.inntekt == pytest.approx(b.inntekt / (1 + kpi))
     rest = dagens.inntekt - dagens.livsopphold - dagens.annet_og_sparing - dagens.bolig
     assert rest == pytest.approx(dagens.til_overs)
+
+
+def test_under_normen_er_der_linjen_ligger_under_den_og_utgifter_en_gang_er_ingen_grunn() -> None:
+    sak = kristiansund()
+    fattig = sammenlign(sak.model_copy(update={"husstand": sak.husstand.model_copy(update={"sparing": 12_345.0})}))
+    under = [
+        n for n, v in med_levepenger(fattig).veier.items() if (v.serier[SERIE] < levekostnad(fattig) - 0.005).any()
+    ]
+    assert under_normen(fattig) == under
+    assert "privat_leie" not in under
+    assert fattig.veier["privat_leie"].nokkeltall.maaneder_med_underskudd > 0
 
 
 def test_levepengene_ligger_over_behovet_med_det_som_blir_til_overs(r: Resultat) -> None:

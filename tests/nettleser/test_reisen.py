@@ -30,9 +30,6 @@ from tests.nettleser.reisehjelp import (
     vinduer,
 )
 
-# Steady, but long: `.ci/run` would take half an hour with it.
-pytestmark = pytest.mark.reise
-
 SLUTT = "Voksen 2: programmet slutter"
 AVTALT = "Vi søker om startlån innen 1. mars"
 
@@ -52,7 +49,7 @@ def lengre_program() -> Sak:
     return Sak.model_validate_json(json.dumps(objekt))
 
 
-@pytest.mark.parametrize(("maate", "bredde"), [("mus", 1280), ("tastatur", 1280), ("mus", 390)])
+@pytest.mark.parametrize(("maate", "bredde"), [("mus", 1280), ("tastatur", 1280), ("mus", 390), ("tastatur", 390)])
 def test_radgiverens_reise(vindu: Vinduer, tmp_path: Path, maate: str, bredde: int) -> None:
     side = vindu("sjekk", bredde=bredde)
     hender, sak = HENDER[maate](side), lengre_program()

@@ -21,9 +21,6 @@ from tests.nettleser.reisehjelp import (
     vinduer,
 )
 
-# Steady, but long: `.ci/run` would take half an hour with it.
-pytestmark = pytest.mark.reise
-
 NBSP = "\u00a0"
 SPARING = "Sparing i dag (kr)"
 SKREVET = {

@@ -115,6 +115,22 @@ def test_uten_en_eneste_vei_star_de_forrige_tallene() -> None:
     assert not velg(at, "spar_forst").error
 
 
+def test_en_vei_som_velges_etter_at_en_annen_er_valgt_bort_blir_staende() -> None:
+    """The list of paths is drawn while its group is open only, and must not bring an old choice back."""
+    at = aapne(lukket=True)
+    at.button(key="bort privat_leie").click().run()
+    at.session_state["gruppe Boligveier"] = True
+    at.run()
+    at = velg(at, "leie_for_eie", "startlan_na", "provebo")
+    for _ in range(2):
+        at.session_state["gruppe Boligveier"] = False
+        at.run()
+        assert lagret(at).veier == ("leie_for_eie", "startlan_na", "provebo")
+    at.button(key="bort provebo").click().run()
+    at.button(key="angre").click().run()
+    assert lagret(at).veier == ("leie_for_eie", "startlan_na", "provebo")
+
+
 @pytest.mark.parametrize("fra", range(0, len(forvalg()), 6))
 def test_hvorfor_viser_kilden_og_det_som_er_usikkert(fra: int) -> None:
     veier = list(forvalg().values())[fra : fra + 6]

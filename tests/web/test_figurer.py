@@ -134,6 +134,14 @@ def test_merkene_er_det_som_skjer_i_den_forste_veien_med_kjop(eksempel: Resultat
     ]
 
 
+def test_merkene_er_alle_veienes_ikke_bare_den_forstes() -> None:
+    """A purchase on the first day is no moment to mark, and must not hide the one that comes later in another path."""
+    r = sammenlign(vist(med(veier=["privat_leie", "startlan_na", "leie_for_eie"])))
+    assert Merke(60, "Kjøp: november 2031", "#0072B2", True) in hendelsesmerker(r)
+    r = sammenlign(vist(med(veier=["startlan_na", "eie_forst"])))
+    assert (96, "Avdrag begynner") in [m[:2] for m in hendelsesmerker(r)]
+
+
 def test_uten_kjop_merkes_den_forste_veien() -> None:
     r = sammenlign(vist(med(veier=["kommunal_leie", "privat_leie"])))
     assert [m.tekst for m in hendelsesmerker(r)] == ["Programmet slutt", "Barn 1: 18 år", "Barn 2: 18 år"]

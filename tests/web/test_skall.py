@@ -193,13 +193,40 @@ def test_sakene_star_side_om_side_med_det_som_er_forskjellig() -> None:
     assert len(tabell(at, "Det som er forskjellig")) == 2
 
 
+def avtalt(at: AppTest) -> list[str]:
+    return [f.value for f in at.text_area]
+
+
+def test_det_som_ble_avtalt_folger_familien_og_overlever_en_annen_side() -> None:
+    at = aapne_sak(med(navn="Familie A"))
+    at.text_area[0].set_value("Vi søker om startlån").run()
+    at = gaa_til(gaa_til(at, "satser"), "")
+    assert avtalt(at) == ["Vi søker om startlån", ""]
+    at.file_uploader[0].upload("b.json", skriv_sak(med(navn="Familie B")).encode(), "application/json").run()
+    assert (aktiv(at).navn, avtalt(at)) == ("Familie B", ["", ""])
+    at.selectbox(key="sakvelger").set_value(hent_nr(at, "Familie A")).run()
+    assert avtalt(at) == ["Vi søker om startlån", ""]
+
+
+def hent_nr(at: AppTest, navn: str) -> int:
+    return next(t.nr for t in at.session_state["mappe"].saker if t.navn == navn)
+
+
 def test_glem_alle_sakene_etterlater_ingenting_av_familien() -> None:
-    at = trykk(gaa_til(aapne_sak(med(navn="Hemmelig familie", bolig__pris=1_234_567.0)), "saker"), "kopier")
+    at = aapne_sak(med(navn="Hemmelig familie", bolig__pris=1_234_567.0))
+    at.text_area[1].set_value("Hemmelig avtale").run()
+    at.select_slider(key="spak rente").set_value(0.06).run()
+    at.button(key="lag filen").click().run()
+    assert "ferdig fil" in at.session_state
+    at = trykk(gaa_til(at, "saker"), "kopier")
     trykk(trykk(at, "slett 1"), "glem")
     assert saker(at) == ["Familien Eksempel"]
     assert at.button(key="angre").disabled
     assert "angre sletting" not in [b.key for b in at.button]
-    assert not any("Hemmelig" in repr(at.session_state[n]) for n in ("tilstand", "mappe"))
+    igjen = repr(at.session_state.to_dict())
+    assert "tilstand" in igjen
+    assert "Hemmelig" not in igjen
+    assert not at.file_uploader[0].value
 
 
 @pytest.mark.parametrize("side", ["", "hele-saken", "saker"])

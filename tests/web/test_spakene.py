@@ -14,6 +14,7 @@ from grensesnitt.web.seksjoner import ta_med
 from grensesnitt.web.tilstand import Tilstand
 from kalkulator.eksempler import kristiansund
 from kalkulator.feil import KalkulatorFeil
+from kalkulator.hva_hvis import Stilling, med_spaker
 from kalkulator.maanedsbudsjett import maanedsbudsjett
 from kalkulator.prisnivaa import i_dagens_kroner
 from kalkulator.sammenlign import Resultat, sammenlign
@@ -83,6 +84,27 @@ def test_spaken_sier_hva_den_alene_gjor(eksempel: Resultat) -> None:
     assert f"{ventet}\u00a0kr i måneden nå" in virkninger[0]
     assert "Som i saken" in virkninger[1]
     assert "I saken: 2\u00a0400\u00a0000\u00a0kr" in virkninger[3]
+
+
+def test_inntektsspaken_sier_hva_som_blir_til_overs(eksempel: Resultat) -> None:
+    """Less wage touches neither the rent nor what is owned, but what is left to live on."""
+    at = flytt(aapne(), "inntekt", -0.1)
+    virkning = next(h for h in html(at) if 'class="flte-virkning"' in h and "som nå" in h)
+    provd = sammenlign(med_spaker(eksempel, Stilling(inntekt=-0.1)))
+    mindre = [x.veier["leie_for_eie"].nokkeltall.til_overs_lavest for x in (provd, eksempel)]
+    assert mindre[0] < mindre[1]
+    ventet = f"{hele(mindre[1] - mindre[0]):,}".replace(",", "\u00a0")
+    assert f"til overs når alt er betalt, lavest: −{ventet}\u00a0kr" in virkning
+
+
+def test_filen_sier_hva_som_er_provd_med_spakene() -> None:
+    at = flytt(aapne(), "rente", 0.0825)
+    at.selectbox(key="ta med").set_value([f.filnavn for f in ta_med.FILER].index("tallene.json")).run()
+    at.button(key="lag filen").click().run()
+    assert json.loads(at.session_state["ferdig fil"][1])["merknader"] == [
+        "Dere prøver noe annet enn det som står i saken.",
+        "Rente: 8,25\u00a0%.",
+    ]
 
 
 def test_tilbake_setter_spakene_der_saken_er() -> None:

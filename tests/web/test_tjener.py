@@ -29,7 +29,7 @@ SERVER = NorskSide(
 )
 
 
-def hent(sti: str) -> tuple[Headers, str]:
+def hent(sti: str, metode: str = "GET") -> tuple[Headers, str]:
     """The headers and the body of what is sent for an address."""
     meldinger: list[Any] = []
 
@@ -41,7 +41,7 @@ def hent(sti: str) -> tuple[Headers, str]:
 
     felles = {
         "type": "http",
-        "method": "GET",
+        "method": metode,
         "headers": [],
         "query_string": b"",
         "root_path": "",
@@ -64,6 +64,11 @@ def test_figurenes_skript_begynner_med_a_vente() -> None:
 
 def test_andre_skript_er_som_de_er() -> None:
     felt, kropp = hent("/static/js/Slider.WU6e.js")
+    assert (kropp, felt["etag"]) == (SKRIPT, '"ett"')
+
+
+def test_den_som_bare_spor_om_skriptet_faar_streamlits_svar() -> None:
+    felt, kropp = hent("/static/js/PlotlyChart.D9Z0.js", "HEAD")
     assert (kropp, felt["etag"]) == (SKRIPT, '"ett"')
 
 

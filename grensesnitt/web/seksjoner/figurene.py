@@ -11,7 +11,7 @@ from grensesnitt.web.seksjoner.veikort import spennet
 from grensesnitt.web.setninger import BETALER, EGENKAPITAL, EIER
 from grensesnitt.web.tabeller import avsnitt, overskrift, samlet, tabell
 from kalkulator.aarstall import aarssnitt
-from kalkulator.levepenger import SERIE, levekostnad, med_levepenger
+from kalkulator.levepenger import SERIE, levekostnad, med_levepenger, under_normen
 from kalkulator.melding import merk
 from kalkulator.prisnivaa import aarlig_i_dagens_kroner, i_dagens_kroner, serie_i_dagens_kroner
 from kalkulator.sammenlign import Resultat
@@ -66,7 +66,9 @@ def vis_figurene(r: Resultat, u: Usikkerhet | None, s: Sprak, *, dagens: bool) -
     )
     tekster = [setninger.figurtekst(vist, SERIE, s), normtekst]
     _figur(vist, LEVES, s, [m for m in merker if m.kjop], tekster, norm=Norm(navn, norm))
-    baand = _velg_baand(r, u, s) if u else None
+    # Always a place: what comes after must not be moved by the choice, or it is drawn anew beside the old.
+    with st.container():
+        baand = _velg_baand(r, u, s) if u else None
     tekster = [setninger.figurtekst(vist, EGENKAPITAL, s)]
     if u and baand:
         v = u.veier[baand]
@@ -82,7 +84,7 @@ def vis_figurene(r: Resultat, u: Usikkerhet | None, s: Sprak, *, dagens: bool) -
 
 def _under(r: Resultat, s: Sprak) -> str:
     """Return for which paths there are months with less than what is needed."""
-    under = [setninger.sitert(v, s) for v in r.veier.values() if v.nokkeltall.maaneder_med_underskudd]
+    under = [setninger.sitert(r.veier[navn], s) for navn in under_normen(r)]
     if not under:
         return s.t("Ingen av veiene kommer under den.")
     return s.t("I noen måneder er det mindre med {veier}.", veier=s.liste(under))

@@ -137,7 +137,6 @@ def _leien(svar: Eiersvar, s: Sprak) -> str:
     if a is None:
         return ""
     felter = {"leie": hele(a.dokumentert_leie_mnd), "eier": hele(a.eierutgift_mnd)}
-    forskjell = a.eierutgift_mnd - a.dokumentert_leie_mnd
     if a.baerer:
         tekst = s.t(
             "Dere har klart en leie på {leie} i måneden. Som eiere ville dere betalt {eier}. Det er ikke mer enn dere har "
@@ -148,7 +147,7 @@ def _leien(svar: Eiersvar, s: Sprak) -> str:
         tekst = s.t(
             "Dere har klart en leie på {leie} i måneden. Som eiere ville dere betalt {eier}. Det er {forskjell} mer enn "
             "dere har vist at dere klarer.",
-            forskjell=hele(forskjell),
+            forskjell=hele(a.mer_enn_leien_mnd),
             **felter,
         )
     under = s.t("Regnet med dagens rente og den lengste løpetiden. På kontoret kalles dette alternativkostnaden.")

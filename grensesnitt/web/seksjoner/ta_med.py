@@ -11,14 +11,16 @@ from grensesnitt.feiltekst import en_linje
 from grensesnitt.tekst import NB, Sprak
 from grensesnitt.web import satsside
 from grensesnitt.web.hvahvis import hva_hvis
+from grensesnitt.web.spakene import Prove, i_setninger
 from grensesnitt.web.sprakvalg import begge
 from grensesnitt.web.tabeller import avsnitt, overskrift, ren, samlet
+from grensesnitt.web.tilstand import AVTALT, FERDIG, Tilstand
 from kalkulator.feil import KalkulatorFeil
 from kalkulator.melding import merk
 from kalkulator.sammenlign import Resultat
 
+_Lag = Callable[[Resultat, Avtalt, Sprak, Prove | None], bytes]
 TITTEL = merk("Ta med hjem")
-_FERDIG = "ferdig fil"
 
 
 @dataclass(frozen=True)
@@ -28,28 +30,28 @@ class _Fil:
     navn: str
     filnavn: str
     mime: str
-    lag: Callable[[Resultat, Avtalt, Sprak], bytes]
+    lag: _Lag
 
 
-def _pdf(r: Resultat, avtalt: Avtalt, s: Sprak) -> bytes:
+def _pdf(r: Resultat, avtalt: Avtalt, s: Sprak, p: Prove | None) -> bytes:
     from grensesnitt.eksport.pdf import lag_familieark  # reads a font machine that only this needs
 
     # The adviser's side first; one who works in another language gets the Norwegian one beside it.
     sprak = begge() if len(begge()) > 1 else dict.fromkeys((NB, s))
-    return lag_familieark(r, avtalt=avtalt, sprak=tuple(sprak), merknader=lambda s: _merknader(r, s))
+    return lag_familieark(r, avtalt=avtalt, sprak=tuple(sprak), merknader=lambda s: _merknader(r, s, p))
 
 
-def _som(endelse: str) -> Callable[[Resultat, Avtalt, Sprak], bytes]:
+def _som(endelse: str) -> _Lag:
     # For the office and for other programs: Norwegian in every language.
-    return lambda r, avtalt, s: fil.SKRIVERE[endelse](r, _merknader(r, NB))
+    return lambda r, avtalt, s, p: fil.SKRIVERE[endelse](r, _merknader(r, NB, p))
 
 
-def _svg(serie: Figurserie) -> Callable[[Resultat, Avtalt, Sprak], bytes]:
-    return lambda r, avtalt, s: figur_svg(r, serie, s).encode()
+def _svg(serie: Figurserie) -> _Lag:
+    return lambda r, avtalt, s, p: figur_svg(r, serie, s).encode()
 
 
-def _png(serie: Figurserie) -> Callable[[Resultat, Avtalt, Sprak], bytes]:
-    def lag(r: Resultat, avtalt: Avtalt, s: Sprak) -> bytes:
+def _png(serie: Figurserie) -> _Lag:
+    def lag(r: Resultat, avtalt: Avtalt, s: Sprak, p: Prove | None) -> bytes:
         from grensesnitt.eksport.pdf import figur_png
 
         return figur_png(figur(r, serie, s=s))
@@ -69,23 +71,23 @@ FILER = (
 )
 
 
-def vis_ta_med(r: Resultat, s: Sprak, *, provd: bool) -> None:
+def vis_ta_med(t: Tilstand, r: Resultat, p: Prove | None) -> None:
     """Draw the section.
 
     Parameters
     ----------
-    provd
-        Whether the figures are those of moved levers.
+    p
+        What is tried in the result that is not in the case, to be said in the file; None where nothing is.
     """
+    s = t.s
     om = [s.t("Filen inneholder det som står på skjermen, og blir bare lagret hos dere.")]
-    if provd:
+    if p is not None:
         om.append(s.t("Tallene i filen er med endringene dere prøver."))
     st.html(samlet(overskrift(s.si(TITTEL)), *(avsnitt(tekst, "flte-avsnitt") for tekst in om)))
     st.markdown(f"**{ren(s.t('Dette ble vi enige om'))}**")
-    for kolonne, navn, nokkel in zip(
-        st.columns(2), (s.t("Rådgiveren"), s.t("Familien")), ("avtalt radgiver", "avtalt familien"), strict=True
-    ):
-        kolonne.text_area(navn, key=nokkel, height=120, max_chars=600)
+    for kolonne, navn, hvem in zip(st.columns(2), (s.t("Rådgiveren"), s.t("Familien")), AVTALT, strict=True):
+        st.session_state.setdefault(t.widget(hvem), t.avtalt.get(hvem, ""))
+        t.avtalt[hvem] = kolonne.text_area(navn, key=t.widget(hvem), height=120, max_chars=600)
     st.html(avsnitt(s.t("Én ting på hver linje. Uten tekst får arket linjer å skrive på."), "flte-liten"))
     navnene = [s.si(f.navn) for f in FILER]
     nr = st.selectbox(
@@ -97,17 +99,17 @@ def vis_ta_med(r: Resultat, s: Sprak, *, provd: bool) -> None:
         width=420,
     )
     valgt = FILER[nr]
-    avtalt = Avtalt(_linjer("avtalt radgiver"), _linjer("avtalt familien"))
+    avtalt = Avtalt(*(_linjer(t.avtalt[hvem]) for hvem in AVTALT))
     grunnlag = (nr, avtalt, tuple(x.kode for x in begge()), id(r))
     if st.button(s.t("Lag filen"), key="lag filen"):
         try:
-            st.session_state[_FERDIG] = (grunnlag, valgt.lag(r, avtalt, s), r)
+            st.session_state[FERDIG] = (grunnlag, valgt.lag(r, avtalt, s, p), r)
         except KalkulatorFeil as feil:
-            st.session_state.pop(_FERDIG, None)
+            st.session_state.pop(FERDIG, None)
             tekst = s.t("Filen ble ikke laget. {grunn}", grunn=en_linje(feil, s))
             st.error(ren(tekst))
     # The result is kept beside the file, so that no other one can take its identity.
-    ferdig = st.session_state.get(_FERDIG)
+    ferdig = st.session_state.get(FERDIG)
     if ferdig and ferdig[0] == grunnlag:
         st.download_button(
             s.t("Last ned {fil}", fil=valgt.filnavn),
@@ -121,11 +123,12 @@ def vis_ta_med(r: Resultat, s: Sprak, *, provd: bool) -> None:
         st.html(avsnitt(s.t("Filen er klar."), "flte-liten"))
 
 
-def _merknader(r: Resultat, s: Sprak) -> tuple[str, ...]:
-    """Return in words that the rates are not all those in force, and which: the file is read where the screen is not."""
+def _merknader(r: Resultat, s: Sprak, p: Prove | None) -> tuple[str, ...]:
+    """Return in words what the figures rest on that is not the case or the rates in force: a file is read without the screen."""
     linjer = satsside.endringslinjer(hva_hvis(), r.sak.start, s)
-    return (s.t("Regnet med andre satser enn de som gjelder:"), *linjer) if linjer else ()
+    andre = (s.t("Regnet med andre satser enn de som gjelder:"), *linjer) if linjer else ()
+    return (*(i_setninger(p, s) if p else ()), *andre)
 
 
-def _linjer(nokkel: str) -> tuple[str, ...]:
-    return tuple(x.strip() for x in str(st.session_state.get(nokkel, "")).splitlines() if x.strip())
+def _linjer(skrevet: str) -> tuple[str, ...]:
+    return tuple(x.strip() for x in skrevet.splitlines() if x.strip())

@@ -7,7 +7,7 @@ import streamlit as st
 
 from grensesnitt.tekst import Sprak
 from grensesnitt.web import setninger
-from grensesnitt.web.setninger import EIER, TIL_OVERS
+from grensesnitt.web.seksjoner.veikort import linjer
 from grensesnitt.web.tabeller import avsnitt, navngitte, punktliste, ren, side_om_side, tabell
 from kalkulator.endringer import endringer
 from kalkulator.sammenlign import Resultat
@@ -39,14 +39,8 @@ def vis_to_sprak(r: Resultat, sprak: Sequence[Sprak]) -> None:
 
 def _veien(r: Resultat, navn: str, s: Sprak) -> str:
     k = setninger.kort(r, navn, s)
-    rader = [(s.t("Betaler nå hver måned"), k.naa)]
-    if k.etter:
-        rader.append((s.t("Betaler etter kjøpet, fra {maaned}", maaned=k.etter_fra), k.etter))
-    lavest = s.t("{belop} i {maaned}", belop=k.til_overs, maaned=k.til_overs_maaned)
-    rader.append((s.t("{hva}, lavest", hva=s.si(TIL_OVERS)), lavest))
-    rader.append((s.t("{hva} om {tid}", hva=s.si(EIER), tid=k.eier_naar), k.eier))
     tittel = setninger.veinavn(r.veier[navn], s)
-    return f"<h3>{escape(tittel)}</h3>{avsnitt(k.beskrivelse, 'flte-avsnitt')}{navngitte(rader)}"
+    return f"<h3>{escape(tittel)}</h3>{avsnitt(k.beskrivelse, 'flte-avsnitt')}{navngitte(list(linjer(k, s).values()))}"
 
 
 def _valgene(r: Resultat, s: Sprak) -> str:

@@ -18,6 +18,8 @@ from kalkulator.tid import maaned_nr
 from kalkulator.usikkerhet import Usikkerhet
 
 _I_BREDDEN = 3
+_STORE = ("naa", "etter")
+"""The lines that are read from two metres."""
 
 
 def vis_kortene(
@@ -94,36 +96,29 @@ def _html(r: Resultat, navn: str, k: Kort, for_: Kort | None, spenn: str, tegn: 
     streker = ["leier", "eier"] if punkt else ["leier"] if punkt is None else ["eier"]
     streker += ["ring"] if tegn.ringer else []
     strek = "".join(f'<span class="flte-{x}" style="border-color:{tegn.farge}"></span>' for x in streker)
-    rader = [
-        (
-            s.t("Betaler nå hver måned"),
-            f'<span class="flte-tall">{escape(k.naa)}</span>',
-            for_.naa if for_ else k.naa,
-            k.naa,
-        )
-    ]
-    if k.etter:
-        etter = s.t("Betaler etter kjøpet, fra {maaned}", maaned=k.etter_fra)
-        rader.append(
-            (etter, f'<span class="flte-tall">{escape(k.etter)}</span>', for_.etter if for_ else k.etter, k.etter)
-        )
-    lavest = _lavest(k, s)
-    tittel = s.t("{hva}, lavest", hva=s.si(TIL_OVERS))
-    rader.append((tittel, f"<b>{escape(lavest)}</b>", _lavest(for_, s) if for_ else lavest, lavest))
-    tittel = s.t("{hva} om {tid}", hva=s.si(EIER), tid=k.eier_naar)
-    under = f' <span class="flte-liten flte-linje">{escape(spenn)}</span>' if spenn else ""
-    rader.append((tittel, f"<b>{escape(k.eier)}</b>{under}", for_.eier if for_ else k.eier, k.eier))
-    liste = "".join(
-        f"<div><dt>{escape(hva)}</dt><dd>{verdi} {_for(gammel, ny, s)}</dd></div>" for hva, verdi, gammel, ny in rader
-    )
+    gamle = linjer(for_, s) if for_ else {}
+    liste = ""
+    for hva, (tittel, tekst) in linjer(k, s).items():
+        verdi = f'<span class="flte-tall">{escape(tekst)}</span>' if hva in _STORE else f"<b>{escape(tekst)}</b>"
+        if hva == "eier" and spenn:
+            verdi += f' <span class="flte-liten flte-linje">{escape(spenn)}</span>'
+        _, gammel = gamle.get(hva, ("", ""))
+        liste += f"<div><dt>{escape(tittel)}</dt><dd>{verdi} {_for(gammel, tekst, s)}</dd></div>"
     return (
         f'<div class="flte-kort"><div class="flte-strek" aria-hidden="true">{strek}</div>'
         f"{avsnitt(k.beskrivelse, 'flte-liten')}<dl>{liste}</dl>{avsnitt(k.merknad, 'flte-avsnitt')}</div>"
     )
 
 
-def _lavest(k: Kort, s: Sprak) -> str:
-    return s.t("{belop} i {maaned}", belop=k.til_overs, maaned=k.til_overs_maaned)
+def linjer(k: Kort, s: Sprak) -> dict[str, tuple[str, str]]:
+    """Return what a card says in figures: each line's name and text, by what it is about."""
+    ut = {"naa": (s.t("Betaler nå hver måned"), k.naa)}
+    if k.etter:
+        ut["etter"] = (s.t("Betaler etter kjøpet, fra {maaned}", maaned=k.etter_fra), k.etter)
+    lavest = s.t("{belop} i {maaned}", belop=k.til_overs, maaned=k.til_overs_maaned)
+    ut["lavest"] = (s.t("{hva}, lavest", hva=s.si(TIL_OVERS)), lavest)
+    ut["eier"] = (s.t("{hva} om {tid}", hva=s.si(EIER), tid=k.eier_naar), k.eier)
+    return ut
 
 
 def _for(gammel: str, ny: str, s: Sprak) -> str:

@@ -12,6 +12,7 @@ from grensesnitt.web.seksjoner import en_inntekt, framtider, hva_endrer, kan_eie
 from grensesnitt.web.seksjoner.figurene import vis_figurene
 from grensesnitt.web.seksjoner.veikort import vis_kortene
 from grensesnitt.web.sidene import lenke
+from grensesnitt.web.spakene import Prove
 from grensesnitt.web.sprakvalg import begge
 from grensesnitt.web.svar import Svar, UtenSvar
 from grensesnitt.web.tabeller import avsnitt, overskrift, ren, samlet, side_om_side, tabell
@@ -50,7 +51,7 @@ def _svarene(t: Tilstand) -> None:
     plass.html(svaret + avsnitt(setninger.regellinje(r, s), "flte-liten"))
     to_sprak.vis_to_sprak(r, begge())
     _veiene(t, svar, for_)
-    _resten(t, svar, provd=for_ is not None)
+    _resten(t, svar, p)
 
 
 def _svaret(svar: Svar, for_: Resultat | None, s: Sprak) -> str:
@@ -148,7 +149,7 @@ def _valget(r: Resultat, navn: str, s: Sprak, tittel: str = "") -> None:
     st.html(samlet(tittel, om, tabell(s.t("De to valgene: {vei}", vei=v.vei), kolonner, v.rader)))
 
 
-def _resten(t: Tilstand, svar: Svar, *, provd: bool) -> None:
+def _resten(t: Tilstand, svar: Svar, p: Prove) -> None:
     """Draw what goes deeper: the answer to «can they own?», how sure it is, what could go wrong, and what to take home."""
     s, r = t.s, svar.resultat
     if isinstance(svar.eie, UtenSvar):
@@ -156,16 +157,18 @@ def _resten(t: Tilstand, svar: Svar, *, provd: bool) -> None:
         _uten(svar.eie, s)
     else:
         kan_eie.vis_kan_eie(svar.eie.grunnlag, svar.eie.svar, s)
-    _sikkerheten(svar, s)
+    # A place of its own: how much there is of it must not move what comes after.
+    with st.container():
+        _sikkerheten(svar, s)
     _stresset(svar, s)
     _endringene(svar, s)
-    _ta_med(r, s, provd=provd)
+    _ta_med(t, r, p if svar is not p.svar else None)
     _forbehold(r, s)
 
 
 @st.fragment
-def _ta_med(r: Resultat, s: Sprak, *, provd: bool) -> None:
-    ta_med.vis_ta_med(r, s, provd=provd)
+def _ta_med(t: Tilstand, r: Resultat, p: Prove | None) -> None:
+    ta_med.vis_ta_med(t, r, p)
 
 
 def _sikkerheten(svar: Svar, s: Sprak) -> None:
