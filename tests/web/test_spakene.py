@@ -107,6 +107,12 @@ def test_filen_sier_hva_som_er_provd_med_spakene() -> None:
     ]
 
 
+def test_med_en_rente_over_den_lanet_proves_med_star_det_ikke_at_kommunen_prover_med_en_hoyere() -> None:
+    setning = "Kommunen prøver lånet med en høyere rente enn den dere betaler"
+    assert setning in tekst(aapne())
+    assert setning not in tekst(flytt(aapne(), "rente", 0.0825))
+
+
 def test_tilbake_setter_spakene_der_saken_er() -> None:
     at = flytt(aapne(), "inntekt", 0.2)
     at.button(key="spaker tilbake").click().run()

@@ -77,8 +77,7 @@ def _ja_nei(svar: bool, s: Sprak) -> str:
 
 def _lanet(svar: Eiersvar, s: Sprak) -> str:
     tekst = s.t(
-        "Boligen koster {pris}, og omkostningene er {omkostninger}. Dere har {egne} selv. Da trenger dere et lån på "
-        "{behov}. Kommunen prøver lånet med en høyere rente enn den dere betaler, så det skal gå også om renten stiger.",
+        "Boligen koster {pris}, og omkostningene er {omkostninger}. Dere har {egne} selv. Da trenger dere et lån på {behov}.",
         pris=hele(svar.pris),
         omkostninger=hele(svar.omkostninger),
         egne=hele(svar.egne_penger),
@@ -87,6 +86,12 @@ def _lanet(svar: Eiersvar, s: Sprak) -> str:
     renter: dict[str, list[Lanesvar]] = {}
     for r in svar.renter:
         renter.setdefault(r.navn, []).append(r)
+    # Not where somebody tries a rate that is higher than the one of the test.
+    if renter["kalkulasjon"][0].rente > renter["dagens"][0].rente:
+        hvorfor_ = s.t(
+            "Kommunen prøver lånet med en høyere rente enn den dere betaler, så det skal gå også om renten stiger."
+        )
+        tekst = f"{tekst} {hvorfor_}"
     kolonner = [s.t("{navn}: {rente}", navn=RENTENAVN[navn], rente=Andel(lan[0].rente)) for navn, lan in renter.items()]
     rader = []
     for nr, forste in enumerate(next(iter(renter.values()))):
