@@ -16,6 +16,7 @@ from kalkulator.prisnivaa import aarlig_i_dagens_kroner
 from kalkulator.sammenlign import Resultat
 from kalkulator.tid import maaned_nr
 from kalkulator.usikkerhet import Usikkerhet
+from kalkulator.veibostotteforklaring import forklar_veiens_bostotte
 
 _I_BREDDEN = 3
 _STORE = ("naa", "etter")
@@ -141,6 +142,8 @@ def _forklaringer(r: Resultat, navn: str, s: Sprak, *, dagens: bool) -> str:
     if dagens:
         deler.append(avsnitt(s.t("Forklaringene er i kroner slik prisene er i måneden det gjelder."), "flte-liten"))
     deler.append(hvorfor(s.t("Betaler nå hver måned"), forklar_boutgift(r, navn, 0), s))
+    if bostotte := forklar_veiens_bostotte(r, navn, 0):
+        deler.append(hvorfor(s.t("Bostøtte"), bostotte, s))
     if punkt is not None and 0 < punkt < antall:
         deler.append(hvorfor(s.t("Betaler etter kjøpet"), forklar_boutgift(r, navn, punkt), s))
     deler.append(hvorfor(s.t("{hva}, lavest", hva=s.si(TIL_OVERS)), forklar_til_overs(r, navn, lavest), s))
