@@ -106,6 +106,15 @@ def test_svaret_pa_eksempelet_er_der_med_en_gang() -> None:
     assert vist[:2] == [kroner(e.maks_lan_varig), kroner(e.margin_mnd)]
 
 
+def test_det_storste_lanet_er_forklart_til_siste_steg() -> None:
+    at = aapne()
+    at.session_state["hvorfor lånet"] = True
+    at.run()
+    (forklaring,) = [h for h in html(at) if 'class="flte-hvorfor"' in h]
+    siste = re.findall("= <b>(.*?)</b>", forklaring)[-1]
+    assert siste == kroner(svar(kristiansund()).maks_lan_varig)
+
+
 def test_betaling_i_maneden_er_med_lopetiden_svaret_gjelder() -> None:
     h = hurtigsvar(kristiansund())
     assert (h.eie.egen_lopetid_aar, h.eie.lopetid_aar) == (30, 50)

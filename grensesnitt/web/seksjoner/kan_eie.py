@@ -36,12 +36,7 @@ def vis_kan_eie(g: Eiergrunnlag, svar: Eiersvar, s: Sprak) -> None:
             nokler([(s.si(x.navn), s.kroner(x.verdi)) for x in avgjorende_tall(svar)]),
         )
     )
-    hvordan = st.expander(
-        s.t("Hvorfor dette tallet? Det største lånet dere kan bære"), key="hvorfor lånet", on_change="rerun"
-    )
-    if hvordan.open:
-        with hvordan:
-            st.html(_forklaring(g, svar, s))
+    vis_hvorfor_lanet(g, svar, s)
     st.html(
         samlet(
             _lanet(svar, s),
@@ -52,6 +47,16 @@ def vis_kan_eie(g: Eiergrunnlag, svar: Eiersvar, s: Sprak) -> None:
             _mangler(mangler(g, svar), s),
         )
     )
+
+
+def vis_hvorfor_lanet(g: Eiergrunnlag, svar: Eiersvar, s: Sprak) -> None:
+    """Draw a box with why the largest loan is as large as it is, written when somebody opens it."""
+    hvordan = st.expander(
+        s.t("Hvorfor dette tallet? Det største lånet dere kan bære"), key="hvorfor lånet", on_change="rerun"
+    )
+    if hvordan.open:
+        with hvordan:
+            st.html(_forklaring(g, svar, s))
 
 
 def hovedsetning(svar: Eiersvar, s: Sprak) -> str:

@@ -23,6 +23,7 @@ from grensesnitt.web.hurtigsetninger import (
     mer_setning,
     nokler,
 )
+from grensesnitt.web.seksjoner.kan_eie import vis_hvorfor_lanet
 from grensesnitt.web.skjema import Utkast
 from grensesnitt.web.svar import Svar
 from grensesnitt.web.tabeller import avsnitt, ren, tabell
@@ -331,6 +332,7 @@ def _begrunnelsen(s: Sprak, svar: Hurtigsvar | KalkulatorFeil) -> None:
     st.html(f'<div class="flte-hurtig"><dl>{deler}</dl></div>')
     st.header(s.t("Hvorfor"), anchor=False)
     st.html("".join(avsnitt(grunn, "flte-avsnitt") for grunn in grunnene(svar.grunnlag, svar.eie, s)))
+    vis_hvorfor_lanet(svar.grunnlag, svar.eie, s)
 
 
 def _videre(s: Sprak) -> None:
