@@ -175,10 +175,8 @@ def med_fortegn(belop: float, s: Sprak) -> str:
 
 
 def i_setninger(p: Prove, s: Sprak) -> list[str]:
-    """Return what is tried that is not in the case; nothing where no lever is moved."""
+    """Return what is tried that is not in the case."""
     flyttet = {spak: getattr(p.stilling, spak) for spak in SPAKER if getattr(p.stilling, spak) is not None}
-    if not flyttet:
-        return []
     linjer = [f"{s.si(NAVN[spak])}: {i_ord(spak, verdi, s)}." for spak, verdi in flyttet.items()]
     return [s.t("Dere prøver noe annet enn det som står i saken."), *linjer]
 
